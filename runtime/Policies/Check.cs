@@ -1,0 +1,68 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace PolicyGen;
+
+/// <summary>The checks of generated members: each says the value, the bound and the fix.</summary>
+public static class Check
+{
+    /// <summary>The number of whole rows in a matrix.</summary>
+    /// <exception cref="ArgumentException">The length is no multiple of the width, or there are no rows or more than the workspace holds.</exception>
+    public static int RowsOf(ReadOnlySpan<float> matrix, int width, int maxRows, string name)
+    {
+        int rows = matrix.Length / width;
+        if (rows * width != matrix.Length || rows == 0)
+        {
+            throw new ArgumentException($"'{name}' has {matrix.Length} numbers; it takes {width} for each row, and at least one row.", name);
+        }
+
+        if (rows > maxRows)
+        {
+            throw new ArgumentException($"'{name}' has {rows} rows; the workspace holds {maxRows}. Create one with CreateWorkspace({rows}).", name);
+        }
+
+        return rows;
+    }
+
+    /// <summary>The exact length of a span.</summary>
+    /// <exception cref="ArgumentException">It differs.</exception>
+    public static void Length(int actual, int expected, string name)
+    {
+        if (actual != expected)
+        {
+            ThrowLength(actual, expected, name);
+        }
+    }
+
+    /// <summary>No NaN and no infinity.</summary>
+    /// <exception cref="NotFiniteNumberException">The message names the first such number and its place.</exception>
+    public static void Finite(ReadOnlySpan<float> values, string name)
+    {
+        // 0 x is 0 for finite x and NaN otherwise: one sum tells whether any number was not finite.
+        float sum = 0;
+        foreach (float value in values)
+        {
+            sum += 0 * value;
+        }
+
+        if (sum != 0)
+        {
+            ThrowNotFinite(values, name);
+        }
+    }
+
+    [DoesNotReturn]
+    private static void ThrowLength(int actual, int expected, string name) =>
+        throw new ArgumentException($"'{name}' has {actual} numbers; it takes {expected}: one set for each row of the last Forward.", name);
+
+    [DoesNotReturn]
+    private static void ThrowNotFinite(ReadOnlySpan<float> values, string name)
+    {
+        int index = 0;
+        while (float.IsFinite(values[index]))
+        {
+            index++;
+        }
+
+        throw new NotFiniteNumberException($"'{name}'[{index}] is {values[index]}; every number must be finite.", values[index]);
+    }
+}
