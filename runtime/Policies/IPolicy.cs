@@ -9,7 +9,7 @@ namespace PolicyGen;
 /// as long as nobody writes the parameters meanwhile. No member allocates. Matrices are row-major, one row per observation.
 /// Wrong lengths throw <see cref="ArgumentException"/>; not-a-number or infinite input throws <see cref="NotFiniteNumberException"/>.
 /// </remarks>
-public interface IPolicy
+public interface IPolicy : IPolicyReference
 {
     /// <summary>Number of observations in a row.</summary>
     int ObservationDim { get; }

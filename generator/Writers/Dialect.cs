@@ -1,0 +1,45 @@
+using PolicyGen.Generator.Mathematics;
+using PolicyGen.Generator.Text;
+
+namespace PolicyGen.Generator.Writers;
+
+/// <summary>How numbers and functions are spelled: in lanes of float32 for the policy, in float64 for its reference.</summary>
+internal abstract class Dialect
+{
+    public static Dialect Lanes { get; } = new LaneDialect();
+
+    public static Dialect Float64 { get; } = new Float64Dialect();
+
+    /// <summary>The type of a local.</summary>
+    public abstract string Type { get; }
+
+    public abstract string Number(double value);
+
+    public abstract string Call(Function function, string argument);
+
+    private sealed class LaneDialect : Dialect
+    {
+        public override string Type => "TLanes";
+
+        public override string Number(double value) => "TLanes.Broadcast(" + Literal.Single(value) + ")";
+
+        public override string Call(Function function, string argument) => function switch
+        {
+            Function.Abs => "TLanes.Abs(" + argument + ")",
+            _ => "LaneMath." + function + "(" + argument + ")",
+        };
+    }
+
+    private sealed class Float64Dialect : Dialect
+    {
+        public override string Type => "double";
+
+        public override string Number(double value) => Literal.Double(value);
+
+        public override string Call(Function function, string argument) => function switch
+        {
+            Function.Exp or Function.Tanh or Function.Abs => "Math." + function + "(" + argument + ")",
+            _ => "ReferenceMath." + function + "(" + argument + ")",
+        };
+    }
+}

@@ -1,0 +1,71 @@
+namespace PolicyGen.Distributions;
+
+/// <summary>Moves distribution parameters between the network's fused output rows and one contiguous array per head.</summary>
+public static class Heads
+{
+    /// <summary>Copies columns [column, column + width) of each row into a contiguous array [rows, width].</summary>
+    public static void Gather(ReadOnlySpan<float> fused, int stride, int column, int width, Span<float> head)
+    {
+        for (int from = column, to = 0; to < head.Length; from += stride, to += width)
+        {
+            fused.Slice(from, width).CopyTo(head[to..]);
+        }
+    }
+
+    /// <summary>The reverse of <see cref="Gather"/>.</summary>
+    public static void Scatter(ReadOnlySpan<float> head, int width, Span<float> fused, int stride, int column)
+    {
+        for (int from = 0, to = column; from < head.Length; from += width, to += stride)
+        {
+            head.Slice(from, width).CopyTo(fused[to..]);
+        }
+    }
+
+    /// <summary>Writes the same row into every row of a head.</summary>
+    public static void Repeat(ReadOnlySpan<float> row, Span<float> head)
+    {
+        for (int to = 0; to < head.Length; to += row.Length)
+        {
+            row.CopyTo(head[to..]);
+        }
+    }
+
+    /// <summary>Adds the sum over all rows of a head gradient to the gradient of the vector that <see cref="Repeat"/> spread.</summary>
+    public static void AddColumnSums(ReadOnlySpan<float> headGradient, Span<float> gradient)
+    {
+        for (int column = 0; column < gradient.Length; column++)
+        {
+            double sum = 0;
+            for (int i = column; i < headGradient.Length; i += gradient.Length)
+            {
+                sum += headGradient[i];
+            }
+
+            gradient[column] += (float)sum;
+        }
+    }
+
+    /// <summary>The sum of each row of terms [rows, width], accumulated in float64.</summary>
+    public static void SumRows(ReadOnlySpan<float> terms, int width, Span<float> sums)
+    {
+        for (int row = 0; row < sums.Length; row++)
+        {
+            double sum = 0;
+            foreach (float term in terms.Slice(row * width, width))
+            {
+                sum += term;
+            }
+
+            sums[row] = (float)sum;
+        }
+    }
+
+    /// <summary>Repeats each row's number <paramref name="width"/> times.</summary>
+    public static void Spread(ReadOnlySpan<float> perRow, int width, Span<float> perElement)
+    {
+        for (int row = 0; row < perRow.Length; row++)
+        {
+            perElement.Slice(row * width, width).Fill(perRow[row]);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using PolicyGen.Kernels;
+
+namespace PolicyGen.Distributions;
+
+/// <summary>
+/// The bounds of a squashed action: action = center + halfRange tanh(u), dimension by dimension, and the way back.
+/// The per-dimension patterns are repeated past the end by one vector, so that a load at any dimension stays inside.
+/// </summary>
+public sealed class SquashBounds
+{
+    private readonly float[] _low;
+    private readonly float[] _high;
+    private readonly float[] _center;
+    private readonly float[] _halfRange;
+    private readonly float[] _logHalfRange;
+
+    /// <summary>Bounds of each dimension.</summary>
+    /// <exception cref="ArgumentException">The lengths differ, or a low is not below its high, or a bound is not finite.</exception>
+    public SquashBounds(ReadOnlySpan<double> low, ReadOnlySpan<double> high)
+    {
+        if (low.Length != high.Length)
+        {
+            throw new ArgumentException($"There are {low.Length} lower and {high.Length} upper bounds; give one of each per dimension.");
+        }
+
+        _low = new float[low.Length];
+        _high = new float[low.Length];
+        int padded = low.Length + Dense.LaneMultiple;
+        (_center, _halfRange, _logHalfRange) = (new float[padded], new float[padded], new float[padded]);
+        for (int i = 0; i < padded; i++)
+        {
+            int dimension = i % low.Length;
+            if (!(low[dimension] < high[dimension]) || !double.IsFinite(high[dimension] - low[dimension]))
+            {
+                throw new ArgumentException($"Dimension {dimension} has bounds [{low[dimension]}, {high[dimension]}]; Low must be below High and both finite.");
+            }
+
+            _low[dimension] = (float)low[dimension];
+            _high[dimension] = (float)high[dimension];
+            _center[i] = (float)((low[dimension] + high[dimension]) / 2);
+            _halfRange[i] = (float)((high[dimension] - low[dimension]) / 2);
+            LogHalf(i, (high[dimension] - low[dimension]) / 2);
+        }
+    }
+
+    /// <summary>Number of dimensions.</summary>
+    public int Dimensions => _low.Length;
+
+    /// <summary>Lower bounds [dimensions].</summary>
+    public ReadOnlySpan<float> Low => _low;
+
+    /// <summary>Upper bounds [dimensions].</summary>
+    public ReadOnlySpan<float> High => _high;
+
+    /// <summary>(Low + High) / 2, repeated past the end.</summary>
+    public ReadOnlySpan<float> Center => _center;
+
+    /// <summary>(High - Low) / 2, repeated past the end.</summary>
+    public ReadOnlySpan<float> HalfRange => _halfRange;
+
+    /// <summary>log((High - Low) / 2), repeated past the end.</summary>
+    public ReadOnlySpan<float> LogHalfRange => _logHalfRange;
+
+    /// <summary>
+    /// The pre-squash values of actions [rows, dimensions]: atanh((action - center) / halfRange). float32 cannot tell |u| beyond 8.7
+    /// from the bound; such an action counts as saturated and is given the last value it can tell.
+    /// </summary>
+    /// <returns>The number of saturated entries.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An action is NaN or outside its bounds.</exception>
+    public int Unsquash(ReadOnlySpan<float> actions, Span<float> preSquash)
+    {
+        const float LastBelowOne = 1f - (1f / (1 << 24));
+        int dimensions = _low.Length;
+        for (int i = 0; i < actions.Length; i++)
+        {
+            int dimension = i % dimensions;
+            if (!(actions[i] >= _low[dimension] && actions[i] <= _high[dimension]))
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(actions),
+                    actions[i],
+                    $"actions[{i}] (dimension {dimension}) is outside [{_low[dimension]}, {_high[dimension]}]; a squashed policy gives it no density. Clip it first if that is what happened to it.");
+            }
+        }
+
+        int saturated = 0;
+        for (int i = 0; i < actions.Length; i++)
+        {
+            int dimension = i % dimensions;
+            float scaled = (actions[i] - _center[dimension]) / _halfRange[dimension];
+            if (MathF.Abs(scaled) >= LastBelowOne)
+            {
+                saturated++;
+                scaled = MathF.CopySign(LastBelowOne, scaled);
+            }
+
+            Lane1.Store(LaneMath.Atanh(Lane1.Broadcast(scaled)), preSquash, i);
+        }
+
+        return saturated;
+    }
+
+    private void LogHalf(int i, double halfRange) =>
+        Lane1.Store(LaneMath.Log(Lane1.Broadcast((float)halfRange)), _logHalfRange, i);
+}
