@@ -1,0 +1,16 @@
+namespace PolicyGen.Generator.Declarations;
+
+/// <summary>The metadata names of the attributes that generate.</summary>
+internal static class AttributeNames
+{
+    public const string SquashedGaussianPolicy = "PolicyGen.SquashedGaussianPolicyAttribute";
+    public const string GaussianPolicy = "PolicyGen.GaussianPolicyAttribute";
+    public const string FullCovarianceGaussianPolicy = "PolicyGen.FullCovarianceGaussianPolicyAttribute";
+    public const string ValueFunction = "PolicyGen.ValueFunctionAttribute";
+
+    /// <summary>Those whose type becomes a PolicyGen.IPolicy.</summary>
+    public static readonly string[] Policies = [SquashedGaussianPolicy, GaussianPolicy, FullCovarianceGaussianPolicy];
+
+    /// <summary>All of them.</summary>
+    public static readonly string[] All = [.. Policies, ValueFunction];
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using PolicyGen.Generator.Models;
+
+namespace PolicyGen.Generator.Declarations;
+
+/// <summary>Reads the named arguments of one attribute, collects what is wrong with them and goes on with the default.</summary>
+internal sealed class AttributeReader(AttributeData attribute)
+{
+    /// <summary>A width beyond this is a slip of the keyboard, and an editor must not allocate for it.</summary>
+    private const int MaxWidth = 1 << 20;
+
+    private readonly List<Problem> _problems = [];
+
+    public List<Problem> Problems => _problems;
+
+    public void Report(ProblemKind kind, string argument, int index, params string[] message) =>
+        _problems.Add(Problem.OnArgument(kind, argument, index, message));
+
+    /// <summary>The argument's value; null when it was left out or does not compile.</summary>
+    public TypedConstant? Find(string name)
+    {
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            if (argument.Key == name && argument.Value.Kind != TypedConstantKind.Error)
+            {
+                return argument.Value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the argument was written at all, compiling or not.</summary>
+    public bool Mentions(string name) => attribute.NamedArguments.Any(argument => argument.Key == name);
+
+    public bool Boolean(string name, bool otherwise) => Find(name)?.Value as bool? ?? otherwise;
+
+    /// <summary>A dimension that was given, or null.</summary>
+    public int? Dimension(string name, int max = MaxWidth)
+    {
+        if (Find(name)?.Value is not int value)
+        {
+            return null;
+        }
+
+        if (value >= 1 && value <= max)
+        {
+            return value;
+        }
+
+        Report(ProblemKind.Dimension, name, -1, name, Text(value), Text(max));
+        return null;
+    }
+
+    /// <summary>The number of observations; null when it is left to the constructor. A bad one stands for some constant.</summary>
+    public int? ObservationDim()
+    {
+        const string name = "ObservationDim";
+        return Mentions(name) ? Dimension(name) ?? 1 : null;
+    }
+
+    public EquatableArray<int> Hidden()
+    {
+        const string name = "Hidden";
+        if (Find(name) is not { Kind: TypedConstantKind.Array } array)
+        {
+            return Defaults.Hidden;
+        }
+
+        if (array.IsNull)
+        {
+            Report(ProblemKind.HiddenLayer, name, -1, "null");
+            return Defaults.Hidden;
+        }
+
+        bool valid = true;
+        for (int i = 0; i < array.Values.Length; i++)
+        {
+            // An element that does not compile has no value; the compiler reports it.
+            if (array.Values[i].Value is int width && (width < 1 || width > MaxWidth))
+            {
+                Report(ProblemKind.HiddenLayer, name, i, Text(width));
+                valid = false;
+            }
+
+            valid &= array.Values[i].Value is int;
+        }
+
+        return valid ? new(array.Values.Select(value => (int)value.Value!)) : Defaults.Hidden;
+    }
+
+    public TEnum Enum<TEnum>(string name, TEnum otherwise)
+        where TEnum : struct, Enum
+    {
+        if (Find(name)?.Value is not int value)
+        {
+            return otherwise;
+        }
+
+        if (System.Enum.IsDefined(typeof(TEnum), value))
+        {
+            return (TEnum)System.Enum.ToObject(typeof(TEnum), value);
+        }
+
+        Report(ProblemKind.UndefinedEnum, name, -1, name, Text(value), string.Join(", ", System.Enum.GetNames(typeof(TEnum))));
+        return otherwise;
+    }
+
+    public double Number(string name, double otherwise) => Find(name)?.Value as double? ?? otherwise;
+
+    public double OutputGain(double otherwise)
+    {
+        const string name = "OutputGain";
+        double value = Number(name, otherwise);
+        if ((float)value > 0 && IsFinite(value))
+        {
+            return value;
+        }
+
+        Report(ProblemKind.OutputGain, name, -1, Text(value));
+        return otherwise;
+    }
+
+    /// <summary>Whether the number survives its conversion to the float32 that the policy computes in.</summary>
+    public static bool IsFinite(double value) => !float.IsNaN((float)value) && !float.IsInfinity((float)value);
+
+    public static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,95 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace PolicyGen.Generator.Declarations;
+
+/// <summary>Whether the user's own members leave room for the generated ones.</summary>
+internal static class MemberChecks
+{
+    /// <summary>Adds what is wrong.</summary>
+    /// <returns>Whether the generated members can be added.</returns>
+    public static bool Run(
+        INamedTypeSymbol type, AttributeData attribute, string interfaceName, string[] extras, bool fixedObservations, List<Problem> problems, CancellationToken cancellationToken)
+    {
+        ILookup<string, ISymbol> generated = GeneratedMembers.Of(attribute.AttributeClass!, interfaceName).ToLookup(member => member.Name);
+        bool free = true;
+        foreach (IGrouping<string, ISymbol> named in type.GetMembers().GroupBy(member => member.Name))
+        {
+            bool isExtra = extras.Contains(named.Key);
+            if (!isExtra && !generated.Contains(named.Key))
+            {
+                continue;
+            }
+
+            int index = 0;
+            foreach (ISymbol member in named)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (!member.IsImplicitlyDeclared && (isExtra || generated[named.Key].Any(other => Collide(member, other))))
+                {
+                    problems.Add(Problem.OnMember(ProblemKind.MemberCollision, named.Key, index, named.Key, type.Name));
+                    free = false;
+                }
+
+                index++;
+            }
+        }
+
+        return free & NamesAreFree(type, name => generated.Contains(name) || extras.Contains(name), problems)
+            & ConstructorsAreFree(type, fixedObservations, problems, cancellationToken);
+    }
+
+    /// <summary>Two methods get along when their parameters differ: the user's are overloads then.</summary>
+    private static bool Collide(ISymbol member, ISymbol generated) =>
+        member is not IMethodSymbol mine || generated is not IMethodSymbol theirs
+        || (mine.Arity == 0 && SameTypes(mine, [.. theirs.Parameters.Select(parameter => (parameter.Type, parameter.RefKind != RefKind.None))]));
+
+    private static bool SameTypes(IMethodSymbol method, (ITypeSymbol Type, bool ByReference)[] parameters) =>
+        method.Parameters.Length == parameters.Length
+        && method.Parameters.Zip(parameters, (mine, theirs) =>
+            SymbolEqualityComparer.Default.Equals(mine.Type, theirs.Type) && (mine.RefKind != RefKind.None) == theirs.ByReference).All(same => same);
+
+    /// <summary>A member may not have the name of its type, nor of a type parameter.</summary>
+    private static bool NamesAreFree(INamedTypeSymbol type, Func<string, bool> isGenerated, List<Problem> problems)
+    {
+        string[] taken = [.. new[] { type.Name }.Concat(type.TypeParameters.Select(parameter => parameter.Name)).Where(isGenerated)];
+        problems.AddRange(taken.Select(name => Problem.OnType(ProblemKind.MemberCollision, name, type.Name)));
+        return taken.Length == 0;
+    }
+
+    /// <summary>The generated constructor takes (int observationDim, ulong seed = 0), or the seed alone when the attribute fixes the observations.</summary>
+    private static bool ConstructorsAreFree(INamedTypeSymbol type, bool fixedObservations, List<Problem> problems, CancellationToken cancellationToken)
+    {
+        SpecialType[] parameters = fixedObservations ? [SpecialType.System_UInt64] : [SpecialType.System_Int32, SpecialType.System_UInt64];
+        string signature = fixedObservations ? "ulong seed" : "int observationDim, ulong seed";
+        bool free = true;
+        int index = -1;
+        foreach (IMethodSymbol constructor in type.GetMembers(WellKnownMemberNames.InstanceConstructorName).OfType<IMethodSymbol>())
+        {
+            index++;
+            if (constructor.IsImplicitlyDeclared)
+            {
+                continue;
+            }
+
+            if (constructor.Parameters.Select(parameter => parameter.Type.SpecialType).SequenceEqual(parameters))
+            {
+                problems.Add(Problem.OnMember(
+                    ProblemKind.Constructor, constructor.Name, index, type.Name, $"has the parameters of the generated one; remove it or change them"));
+                free = false;
+            }
+            else if (!CallsThis(constructor, cancellationToken))
+            {
+                problems.Add(Problem.OnMember(
+                    ProblemKind.Constructor, constructor.Name, index, type.Name, $"leaves the parameters unallocated; let it call the generated one: this({signature})"));
+            }
+        }
+
+        return free;
+    }
+
+    private static bool CallsThis(IMethodSymbol constructor, CancellationToken cancellationToken) =>
+        constructor.DeclaringSyntaxReferences.All(part =>
+            part.GetSyntax(cancellationToken) is not ConstructorDeclarationSyntax declaration
+            || declaration.Initializer is { ThisOrBaseKeyword.RawKind: (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.ThisKeyword });
+}

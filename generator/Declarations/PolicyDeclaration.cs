@@ -1,0 +1,82 @@
+using Microsoft.CodeAnalysis;
+using PolicyGen.Generator.Models;
+
+namespace PolicyGen.Generator.Declarations;
+
+/// <summary>Reads one of the policy attributes.</summary>
+internal static class PolicyDeclaration
+{
+    /// <summary>A full covariance has this many squared off-diagonal heads; more is a slip of the keyboard.</summary>
+    private const int MaxActionDim = 4096;
+
+    /// <summary>The model or the problems of <paramref name="attribute"/> on <paramref name="type"/>.</summary>
+    public static Declaration<PolicyModel> Parse(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellationToken)
+    {
+        if (FamilyOf(attribute) is not { } family)
+        {
+            return new(null, default);
+        }
+
+        var problems = new List<Problem>();
+        bool open = TypeChecks.Run(type, attribute, problems, cancellationToken);
+        if (open)
+        {
+            bool fixedObservations = attribute.NamedArguments.Any(argument => argument.Key == "ObservationDim");
+            open = MemberChecks.Run(
+                type, attribute, GeneratedMembers.PolicyInterface, GeneratedMembers.PolicyExtras, fixedObservations, problems, cancellationToken);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        var reader = new AttributeReader(attribute);
+        PolicyModel model = Read(HierarchyReader.Read(type), family, reader);
+        return new(open ? model : null, new([.. problems, .. reader.Problems]));
+    }
+
+    private static PolicyFamily? FamilyOf(AttributeData attribute) => attribute.AttributeClass?.ToDisplayString() switch
+    {
+        AttributeNames.SquashedGaussianPolicy => PolicyFamily.SquashedGaussian,
+        AttributeNames.GaussianPolicy => PolicyFamily.Gaussian,
+        AttributeNames.FullCovarianceGaussianPolicy => PolicyFamily.FullCovarianceGaussian,
+        _ => null,
+    };
+
+    private static PolicyModel Read(HierarchyInfo type, PolicyFamily family, AttributeReader reader)
+    {
+        int? observationDim = reader.ObservationDim();
+        int? actionDim = ActionDim(reader);
+        LogStdModel logStd = LogStdReader.Read(reader, family);
+        return new(
+            type,
+            family,
+            observationDim,
+            actionDim ?? 1,
+            IsSquashed(family, reader) ? BoundsReader.Read(reader, actionDim) : null,
+            reader.Hidden(),
+            reader.Enum("Activation", Defaults.Activation),
+            logStd.Kind,
+            logStd.Min,
+            logStd.Max,
+            logStd.Limit,
+            logStd.Initial,
+            reader.OutputGain(Defaults.PolicyOutputGain));
+    }
+
+    private static bool IsSquashed(PolicyFamily family, AttributeReader reader) => family switch
+    {
+        PolicyFamily.SquashedGaussian => true,
+        PolicyFamily.Gaussian => false,
+        _ => reader.Boolean("Squash", Defaults.Squash),
+    };
+
+    private static int? ActionDim(AttributeReader reader)
+    {
+        const string name = "ActionDim";
+        if (!reader.Mentions(name))
+        {
+            reader.Problems.Add(Problem.OnAttribute(ProblemKind.Dimension, name, "missing", AttributeReader.Text(MaxActionDim)));
+            return null;
+        }
+
+        return reader.Dimension(name, MaxActionDim);
+    }
+}
