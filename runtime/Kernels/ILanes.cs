@@ -20,6 +20,12 @@ public interface ILanes<TSelf>
     /// <summary>Stores to index <paramref name="index"/> on.</summary>
     static abstract void Store(TSelf value, Span<float> destination, int index);
 
+    /// <summary>Loads as <see cref="Load"/> does, without any check of bounds.</summary>
+    static abstract TSelf LoadUnsafe(ref readonly float source, nint index);
+
+    /// <summary>Stores as <see cref="Store"/> does, without any check of bounds.</summary>
+    static abstract void StoreUnsafe(TSelf value, ref float destination, nint index);
+
     /// <summary>a + b.</summary>
     static abstract TSelf operator +(TSelf a, TSelf b);
 
@@ -44,10 +50,10 @@ public interface ILanes<TSelf>
     /// <summary>Square root.</summary>
     static abstract TSelf Sqrt(TSelf a);
 
-    /// <summary>The smaller; either operand when one is NaN.</summary>
+    /// <summary>The smaller; <paramref name="b"/> when that is NaN. Which one of two zeros is left open.</summary>
     static abstract TSelf Min(TSelf a, TSelf b);
 
-    /// <summary>The larger; either operand when one is NaN.</summary>
+    /// <summary>The larger; <paramref name="b"/> when that is NaN. Which one of two zeros is left open.</summary>
     static abstract TSelf Max(TSelf a, TSelf b);
 
     /// <summary>|magnitude| with the sign of <paramref name="sign"/>.</summary>
