@@ -30,18 +30,15 @@ internal sealed class GaussianFamily(Squash squash, bool fullCovariance)
         (Symbols.ActionGradient * Squash.Action(PreSquash)) + (Symbols.LogProbGradient * LogProb(Symbols.Noise, PreSquash));
 
     /// <summary>
-    /// One dimension's share of the entropy: that of the Gaussian plus E[log |d action / d u|] over u ~ N(mean, std^2). The Gaussian's
-    /// alone overstates it without bound as the squash saturates.
+    /// One dimension's share of the entropy: that of the Gaussian plus E[log |d action / d u|] over u ~ N(mean, std^2), std the marginal
+    /// standard deviation. The Gaussian's alone overstates it without bound as the squash saturates.
     /// </summary>
     public Expression Entropy
     {
         get
         {
-            Expression std = FullCovariance ? Symbols.Std : Formula.Exp(Symbols.LogStd);
             Expression gaussian = Symbols.LogStd + Formula.HalfLogTwoPi + 0.5;
-            return Squash.IsIdentity
-                ? gaussian
-                : gaussian + Symbols.LogHalfRange + new Expectation(Formula.LogTanhJacobian(Symbols.Mean + (std * Expectation.Node)), std);
+            return Squash.IsIdentity ? gaussian : gaussian + Symbols.LogHalfRange + new Expectation(Formula.LogTanhJacobian(Symbols.Mean + (Symbols.Std * Expectation.Node)));
         }
     }
 

@@ -19,7 +19,7 @@ internal static class Derivative
             : Outer(call) * inner,
         Expectation expectation => Of(expectation.Integrand, variable) is var inside && inside is Constant
             ? inside
-            : new Expectation(inside, expectation.Spread),
+            : new Expectation(inside),
         _ => throw new NotSupportedException(expression.GetType().Name),
     };
 
@@ -49,7 +49,6 @@ internal static class Derivative
             Function.Tanh => Formula.SechSquared(x),
             Function.SechSquared => -2 * Formula.Tanh(x) * call,
             Function.LogTanhJacobian => -2 * Formula.Tanh(x),
-            Function.Softsign => Product.Of([(1 + Formula.Abs(x), -2)]),
             _ => throw new NotSupportedException("No derivative rule for " + call.Function + "."),
         };
     }

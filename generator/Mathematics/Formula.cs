@@ -16,9 +16,5 @@ internal static class Formula
 
     public static Expression LogTanhJacobian(Expression x) => new Call(Function.LogTanhJacobian, x);
 
-    public static Expression Abs(Expression x) => new Call(Function.Abs, x);
-
-    public static Expression Softsign(Expression x) => new Call(Function.Softsign, x);
-
     public static Expression Square(Expression x) => Product.Of([(x, 2)]);
 }

@@ -17,10 +17,4 @@ internal enum Function
 
     /// <summary>log(1 - tanh^2 x), accurate everywhere.</summary>
     LogTanhJacobian,
-
-    /// <summary>|x|.</summary>
-    Abs,
-
-    /// <summary>x / (1 + |x|).</summary>
-    Softsign,
 }

@@ -12,7 +12,7 @@ internal static class Substitution
         Sum sum => Sum.Of(sum.Terms.Select(t => (t.Coefficient, In(t.Term, replace))).Concat([(sum.Offset, Constant.One)])),
         Product product => Product.Of(product.Factors.Select(f => (In(f.Base, replace), f.Power))),
         Call call => new Call(call.Function, In(call.Argument, replace)),
-        Expectation e => new Expectation(In(e.Integrand, replace), In(e.Spread, replace)),
+        Expectation e => new Expectation(In(e.Integrand, replace)),
         _ => expression,
     };
 
@@ -23,7 +23,7 @@ internal static class Substitution
         Sum sum => sum.Terms.Any(t => Contains(t.Term, variable)),
         Product product => product.Factors.Any(f => Contains(f.Base, variable)),
         Call call => Contains(call.Argument, variable),
-        Expectation e => Contains(e.Integrand, variable) || Contains(e.Spread, variable),
+        Expectation e => Contains(e.Integrand, variable),
         _ => false,
     };
 }

@@ -1,4 +1,4 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>Lets netstandard2.0 compile init-only properties and records.</summary>
+/// <summary>What records need and netstandard2.0 lacks.</summary>
 internal static class IsExternalInit;

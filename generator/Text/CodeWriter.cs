@@ -16,7 +16,7 @@ internal sealed class CodeWriter
         {
             if (line.Length > 0)
             {
-                _text.Append(' ', 4 * _depth).Append(line);
+                _text.Append(' ', 4 * _depth).Append(GlobalNames.Resolve(line));
             }
 
             _text.Append('\n');

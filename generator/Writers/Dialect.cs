@@ -23,11 +23,7 @@ internal abstract class Dialect
 
         public override string Number(double value) => "TLanes.Broadcast(" + Literal.Single(value) + ")";
 
-        public override string Call(Function function, string argument) => function switch
-        {
-            Function.Abs => "TLanes.Abs(" + argument + ")",
-            _ => "LaneMath." + function + "(" + argument + ")",
-        };
+        public override string Call(Function function, string argument) => "~LaneMath." + function + "(" + argument + ")";
     }
 
     private sealed class Float64Dialect : Dialect
@@ -38,8 +34,8 @@ internal abstract class Dialect
 
         public override string Call(Function function, string argument) => function switch
         {
-            Function.Exp or Function.Tanh or Function.Abs => "Math." + function + "(" + argument + ")",
-            _ => "ReferenceMath." + function + "(" + argument + ")",
+            Function.Exp or Function.Tanh => "~Math." + function + "(" + argument + ")",
+            _ => "~ReferenceMath." + function + "(" + argument + ")",
         };
     }
 }

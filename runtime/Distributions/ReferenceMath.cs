@@ -31,7 +31,4 @@ public static class ReferenceMath
         double decay = Math.Exp(-2 * Math.Abs(x));
         return 4 * decay / ((1 + decay) * (1 + decay));
     }
-
-    /// <summary>x / (1 + |x|).</summary>
-    public static double Softsign(double x) => x / (1 + Math.Abs(x));
 }

@@ -8,6 +8,7 @@ namespace PolicyGen.Distributions;
 /// </summary>
 public sealed class SquashBounds
 {
+    private readonly (double Center, double HalfRange)[] _reference;
     private readonly float[] _low;
     private readonly float[] _high;
     private readonly float[] _center;
@@ -25,6 +26,7 @@ public sealed class SquashBounds
 
         _low = new float[low.Length];
         _high = new float[low.Length];
+        _reference = new (double, double)[low.Length];
         int padded = low.Length + Dense.LaneMultiple;
         (_center, _halfRange, _logHalfRange) = (new float[padded], new float[padded], new float[padded]);
         for (int i = 0; i < padded; i++)
@@ -37,9 +39,11 @@ public sealed class SquashBounds
 
             _low[dimension] = (float)low[dimension];
             _high[dimension] = (float)high[dimension];
-            _center[i] = (float)((low[dimension] + high[dimension]) / 2);
-            _halfRange[i] = (float)((high[dimension] - low[dimension]) / 2);
-            LogHalf(i, (high[dimension] - low[dimension]) / 2);
+            (double center, double halfRange) = ((low[dimension] + high[dimension]) / 2, (high[dimension] - low[dimension]) / 2);
+            _reference[dimension] = (center, halfRange);
+            _center[i] = (float)center;
+            _halfRange[i] = Inside(_low[dimension], _high[dimension], (float)center, (float)halfRange);
+            Lane1.Store(LaneMath.Log(Lane1.Broadcast((float)halfRange)), _logHalfRange, i);
         }
     }
 
@@ -100,6 +104,17 @@ public sealed class SquashBounds
         return saturated;
     }
 
-    private void LogHalf(int i, double halfRange) =>
-        Lane1.Store(LaneMath.Log(Lane1.Broadcast((float)halfRange)), _logHalfRange, i);
+    /// <summary>The middle and half the width of a dimension's range in float64, as the reference uses them.</summary>
+    public (double Center, double HalfRange) Reference(int dimension) => _reference[dimension];
+
+    // Rounding can push center +- halfRange one step past a bound; then no tanh, however close to 1, may use the whole range.
+    private static float Inside(float low, float high, float center, float halfRange)
+    {
+        while (center + halfRange > high || center - halfRange < low)
+        {
+            halfRange = MathF.BitDecrement(halfRange);
+        }
+
+        return halfRange;
+    }
 }

@@ -33,6 +33,15 @@ public static class Check
         }
     }
 
+    /// <summary>The exact length of a span, and no NaN or infinity in it.</summary>
+    /// <exception cref="ArgumentException">The length differs.</exception>
+    /// <exception cref="NotFiniteNumberException">The message names the first such number and its place.</exception>
+    public static void Input(ReadOnlySpan<float> values, int expected, string name)
+    {
+        Length(values.Length, expected, name);
+        Finite(values, name);
+    }
+
     /// <summary>No NaN and no infinity.</summary>
     /// <exception cref="NotFiniteNumberException">The message names the first such number and its place.</exception>
     public static void Finite(ReadOnlySpan<float> values, string name)

@@ -6,23 +6,36 @@ namespace PolicyGen;
 /// </summary>
 public sealed class PolicyWorkspace
 {
+    private readonly int[] _headWidths;
     private readonly AlignedBuffer[] _heads;
     private readonly AlignedBuffer[] _headGradients;
-    private readonly AlignedBuffer[] _scratch;
-    private readonly int[] _headWidths;
+    private readonly int _headDim;
+    private readonly int _actionDim;
+    private readonly AlignedBuffer _rawLogStd, _std, _noise, _terms, _rowWeights, _first, _second, _headRows, _headRowGradients;
 
     /// <summary>Allocates for the heads of one policy.</summary>
     /// <param name="network">The workspace of the policy's network.</param>
-    /// <param name="headWidths">Width of each head: mean, log-std, then what the family adds.</param>
-    /// <param name="scratchWidths">Widths of the family's own per-row scratch arrays.</param>
-    public PolicyWorkspace(NetworkWorkspace network, ReadOnlySpan<int> headWidths, ReadOnlySpan<int> scratchWidths)
+    /// <param name="headWidths">Width of each head: mean (the number of action dimensions), log-std, then what the family adds.</param>
+    public PolicyWorkspace(NetworkWorkspace network, params ReadOnlySpan<int> headWidths)
     {
         ArgumentNullException.ThrowIfNull(network);
         Network = network;
         _headWidths = headWidths.ToArray();
-        _heads = Allocate(network.MaxRows, headWidths);
-        _headGradients = Allocate(network.MaxRows, headWidths);
-        _scratch = Allocate(network.MaxRows, scratchWidths);
+        _actionDim = headWidths[0];
+        _heads = new AlignedBuffer[headWidths.Length];
+        _headGradients = new AlignedBuffer[headWidths.Length];
+        for (int head = 0; head < headWidths.Length; head++)
+        {
+            _headDim += headWidths[head];
+            _heads[head] = new AlignedBuffer(network.MaxRows * headWidths[head]);
+            _headGradients[head] = new AlignedBuffer(network.MaxRows * headWidths[head]);
+        }
+
+        AlignedBuffer PerAction() => new(network.MaxRows * _actionDim);
+        (_rawLogStd, _std, _noise, _terms) = (PerAction(), PerAction(), PerAction(), PerAction());
+        (_rowWeights, _first, _second) = (PerAction(), PerAction(), PerAction());
+        _headRows = new AlignedBuffer(network.MaxRows * _headDim);
+        _headRowGradients = new AlignedBuffer(_headDim);
     }
 
     /// <summary>The activations of the network.</summary>
@@ -34,14 +47,38 @@ public sealed class PolicyWorkspace
     /// <summary>The largest batch it can hold.</summary>
     public int MaxRows => Network.MaxRows;
 
+    /// <summary>Scratch: log-std before its limits [Rows, ActionDim].</summary>
+    public Span<float> RawLogStd => PerRow(_rawLogStd);
+
+    /// <summary>Scratch: standard deviations [Rows, ActionDim].</summary>
+    public Span<float> Std => PerRow(_std);
+
+    /// <summary>Scratch: standard normal noise [Rows, ActionDim].</summary>
+    public Span<float> Noise => PerRow(_noise);
+
+    /// <summary>Scratch: the summands of a row's log-prob, entropy or divergence [Rows, ActionDim].</summary>
+    public Span<float> Terms => PerRow(_terms);
+
+    /// <summary>Scratch: the weight of its row for each entry [Rows, ActionDim].</summary>
+    public Span<float> RowWeights => PerRow(_rowWeights);
+
+    /// <summary>Scratch of a formula's own [Rows, ActionDim].</summary>
+    public Span<float> First => PerRow(_first);
+
+    /// <summary>Scratch of a formula's own [Rows, ActionDim].</summary>
+    public Span<float> Second => PerRow(_second);
+
+    /// <summary>Scratch: all heads, row by row [Rows, HeadDim].</summary>
+    public Span<float> HeadRows => _headRows.Span[..(Rows * _headDim)];
+
+    /// <summary>Scratch: the gradient of one row of heads [HeadDim].</summary>
+    public Span<float> HeadRowGradient => _headRowGradients.Span;
+
     /// <summary>One head [Rows, width], contiguous.</summary>
     public Span<float> Head(int head) => _heads[head].Span[..(Rows * _headWidths[head])];
 
     /// <summary>The gradient of the loss with respect to one head [Rows, width], as added so far.</summary>
     public Span<float> HeadGradient(int head) => _headGradients[head].Span[..(Rows * _headWidths[head])];
-
-    /// <summary>One of the family's scratch arrays.</summary>
-    public Span<float> Scratch(int index) => _scratch[index].Span;
 
     /// <summary>Zeroes the head gradients.</summary>
     public void ClearHeadGradients()
@@ -52,14 +89,5 @@ public sealed class PolicyWorkspace
         }
     }
 
-    private static AlignedBuffer[] Allocate(int rows, ReadOnlySpan<int> widths)
-    {
-        var buffers = new AlignedBuffer[widths.Length];
-        for (int i = 0; i < widths.Length; i++)
-        {
-            buffers[i] = new AlignedBuffer(rows * widths[i]);
-        }
-
-        return buffers;
-    }
+    private Span<float> PerRow(AlignedBuffer buffer) => buffer.Span[..(Rows * _actionDim)];
 }

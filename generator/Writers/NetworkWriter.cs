@@ -1,0 +1,97 @@
+using System.Linq;
+using PolicyGen.Generator.Text;
+
+namespace PolicyGen.Generator.Writers;
+
+/// <summary>Writes the network body, which all families share: the layers forward, and backward in reverse.</summary>
+internal static class NetworkWriter
+{
+    /// <summary>The workspace of the network.</summary>
+    public static string NewWorkspace(NetworkPlan network)
+    {
+        string widths = string.Join(", ", network.Layers.Select(layer => Literal.Int32(layer.Outputs)));
+        return "new ~NetworkWorkspace(this, maxRows, ObservationDim, [" + widths + "], keepPreActivations: " + (network.KeepsPreActivations ? "true" : "false") + ")";
+    }
+
+    /// <summary>From observations to the output of the last layer.</summary>
+    public static void Forward(CodeWriter code, NetworkPlan network)
+    {
+        code.Lines("network.Begin(this, observations);")
+            .Lines("int rows = network.Rows;")
+            .Lines("~ReadOnlySpan<float> parameters = Parameters.Values;");
+        foreach (Layer layer in network.Layers)
+        {
+            bool last = layer == network.Output;
+            string target = last ? "network.Activation(" : "network.PreActivation(";
+            string index = Literal.Int32(layer.Index);
+            code.Line().Lines("// " + Title(network, layer))
+                .Lines("~Dense.Forward(")
+                .Lines("    " + Input(layer) + ", " + InputStride(network, layer) + ",")
+                .Lines("    " + Weights("parameters", layer) + ", " + Biases("parameters", layer) + ",")
+                .Lines("    " + target + index + "), rows, " + layer.Inputs + ", " + Literal.Int32(layer.Stride) + ");");
+            if (!last)
+            {
+                code.Lines("~Activations.Forward<~" + network.Activation + "Activation>(network.PreActivation(" + index + "), network.Activation(" + index + "));");
+            }
+        }
+    }
+
+    /// <summary>From the delta of the last layer to the gradient of every parameter.</summary>
+    public static void Backward(CodeWriter code, NetworkPlan network)
+    {
+        foreach (Layer layer in network.Layers.Reverse())
+        {
+            string index = Literal.Int32(layer.Index);
+            code.Line().Lines("// " + Title(network, layer));
+            if (layer != network.Output)
+            {
+                code.Lines("~Activations.Backward<~" + network.Activation + "Activation>(network.PreActivation(" + index + "), network.Activation(" + index + "), network.Delta(" + index + "));");
+            }
+
+            code.Lines("~Dense.AccumulateGradient(")
+                .Lines("    " + Input(layer) + ", " + InputStride(network, layer) + ", network.Delta(" + index + "),")
+                .Lines("    " + Weights("gradient", layer) + ", " + Biases("gradient", layer) + ",")
+                .Lines("    rows, " + layer.Inputs + ", " + Literal.Int32(layer.Stride) + ");");
+            if (layer.Index > 0)
+            {
+                code.Lines("~Dense.InputGradient(")
+                    .Lines("    network.Delta(" + index + "), " + Weights("parameters", layer) + ",")
+                    .Lines("    network.Delta(" + Literal.Int32(layer.Index - 1) + "), " + InputStride(network, layer) + ", rows, " + layer.Inputs + ", " + Literal.Int32(layer.Stride) + ");");
+            }
+        }
+    }
+
+    /// <summary>The layers in float64.</summary>
+    public static void Reference(CodeWriter code, NetworkPlan network)
+    {
+        string input = "observation";
+        foreach (Layer layer in network.Layers)
+        {
+            bool last = layer == network.Output;
+            string dense = "~ReferenceNetwork.Dense(parameters, " + Literal.Int32(layer.WeightOffset) + ", " + Literal.Int32(layer.BiasOffset)
+                + ", " + Literal.Int32(layer.Stride) + ", " + Literal.Int32(layer.Outputs) + ", " + input + ")";
+            string name = last ? "output" : "hidden" + Literal.Int32(layer.Index);
+            code.Lines("double[] " + name + " = " + (last ? dense : "~ReferenceNetwork.Activate(" + dense + ", ~Activation." + network.Activation + ")") + ";");
+            input = name;
+        }
+    }
+
+    private static string Title(NetworkPlan network, Layer layer) =>
+        layer.Name + ": " + layer.Inputs + " -> " + Literal.Int32(layer.Outputs)
+        + (layer == network.Output ? "" : ", " + network.Activation.ToString().ToLowerInvariant())
+        + (layer.Stride == layer.Outputs ? "" : " (padded to " + Literal.Int32(layer.Stride) + ", whole vectors)");
+
+    private static string Input(Layer layer) => layer.Index == 0 ? "network.Input" : "network.Activation(" + Literal.Int32(layer.Index - 1) + ")";
+
+    private static string InputStride(NetworkPlan network, Layer layer) =>
+        layer.Index == 0 ? "ObservationDim" : Literal.Int32(network.Layers[layer.Index - 1].Stride);
+
+    private static string Weights(string buffer, Layer layer)
+    {
+        string length = layer.Index == 0 ? "ObservationDim * " + Literal.Int32(layer.Stride) : Literal.Int32(int.Parse(layer.Inputs) * layer.Stride);
+        return buffer + ".Slice(" + Literal.Int32(layer.WeightOffset) + ", " + length + ")";
+    }
+
+    private static string Biases(string buffer, Layer layer) =>
+        buffer + ".Slice(" + Literal.Int32(layer.BiasOffset) + ", " + Literal.Int32(layer.Stride) + ")";
+}

@@ -1,0 +1,76 @@
+using System.Linq;
+using PolicyGen.Generator.Models;
+using PolicyGen.Generator.Text;
+
+namespace PolicyGen.Generator.Writers;
+
+/// <summary>Writes the first file of a policy: the plan, dimensions and bounds, parameters, workspace and access to the heads.</summary>
+internal static class PolicyTypeWriter
+{
+    public static string Write(PolicyPlan plan) =>
+        FileShell.Write(plan.Model.Type, PlanRemarks.Of(plan) + "\n" + Generated.Attribute, " : ~IPolicy", code => Members(code, plan));
+
+    private static void Members(CodeWriter code, PolicyPlan plan)
+    {
+        string n = Literal.Int32(plan.ActionDim);
+        ParameterTensor[] tensors = [.. ParameterTensor.OfPolicy(plan)];
+        Bounds(code, plan);
+        code.Lines("/// <summary>Number of action dimensions.</summary>").Lines("public const int ActionDim = " + n + ";").Line()
+            .Lines("/// <summary>Number of distribution parameters in a row: mean, log-std" + (plan.HeadCount > 2 ? ", off-diagonal" : "") + ".</summary>")
+            .Lines("public const int HeadDim = " + Literal.Int32(plan.HeadDim) + ";").Line();
+        ParametersWriter.ObservationDim(code, plan.Network, "IPolicy");
+        ParametersWriter.Constructor(code, plan.Network, plan.Model.Type.Self.Name, tensors);
+        code.Lines("int ~IPolicy.ActionDim => ActionDim;").Line().Lines("int ~IPolicy.HeadDim => HeadDim;").Line();
+        ParametersWriter.Initialize(code, tensors);
+
+        string widths = n + ", " + n + (plan.HeadCount > 2 ? ", " + Literal.Int32(plan.OffDiagonalCount) : "");
+        code.Line().Lines("/// <summary>A workspace for up to <paramref name=\"maxRows\"/> observations at a time. One per thread.</summary>");
+        using (code.Open("public ~PolicyWorkspace CreateWorkspace(int maxRows = 1)"))
+        {
+            code.Lines("return new ~PolicyWorkspace(" + NetworkWriter.NewWorkspace(plan.Network) + ", " + widths + ");");
+        }
+
+        Head(code, "Mean", 0, "Mean of the pre-squash Gaussian [rows, ActionDim] for the rows of the last Forward.");
+        Head(code, "LogStd", 1, plan.FullCovariance
+            ? "Log of the diagonal of L [rows, ActionDim], after its limits, for the rows of the last Forward."
+            : "Log standard deviation of the pre-squash Gaussian [rows, ActionDim], after its limits, for the rows of the last Forward.");
+        if (plan.HeadCount > 2)
+        {
+            Head(code, "OffDiagonal", 2, "Entries of L below its diagonal, row by row: (1,0), (2,0), (2,1), ..., for the rows of the last Forward.");
+        }
+
+        code.Line().Lines("/// <summary>Copies the distribution parameters [rows, HeadDim], one row after the other.</summary>");
+        using (code.Open("public void CopyHeads(~PolicyWorkspace workspace, ~Span<float> heads)"))
+        {
+            code.Lines("~Check.Length(heads.Length, workspace.Rows * HeadDim, nameof(heads));");
+            for (int head = 0; head < plan.HeadCount; head++)
+            {
+                int width = head == 2 ? plan.OffDiagonalCount : plan.ActionDim;
+                code.Lines("~Heads.Scatter(workspace.Head(" + head + "), " + Literal.Int32(width) + ", heads, HeadDim, " + Literal.Int32(head * plan.ActionDim) + ");");
+            }
+        }
+    }
+
+    private static void Bounds(CodeWriter code, PolicyPlan plan)
+    {
+        const string low = "/// <summary>Lower bound of each action dimension.</summary>\npublic ~ReadOnlySpan<float> ActionLow => ";
+        const string high = "/// <summary>Upper bound of each action dimension.</summary>\npublic ~ReadOnlySpan<float> ActionHigh => ";
+        if (plan.Model.Bounds is { } bounds)
+        {
+            code.Lines("private static readonly ~SquashBounds _actionBounds = new(")
+                .Lines("    low: [" + string.Join(", ", bounds.Low.Select(Literal.Double)) + "],")
+                .Lines("    high: [" + string.Join(", ", bounds.High.Select(Literal.Double)) + "]);").Line()
+                .Lines(low + "_actionBounds.Low;").Line()
+                .Lines(high + "_actionBounds.High;").Line();
+            return;
+        }
+
+        string[] none = [.. Enumerable.Repeat("float.NegativeInfinity", plan.ActionDim)];
+        code.Lines(low + "[" + string.Join(", ", none) + "];").Line()
+            .Lines(high + "[" + string.Join(", ", none).Replace("Negative", "Positive") + "];").Line();
+    }
+
+    private static void Head(CodeWriter code, string name, int index, string summary) =>
+        code.Line().Lines("/// <summary>" + summary + "</summary>")
+            .Lines("public ~ReadOnlySpan<float> " + name + "(~PolicyWorkspace workspace) => workspace.Head(" + Literal.Int32(index) + ");");
+}
