@@ -1,0 +1,137 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
+
+namespace PolicyGen.Kernels;
+
+public static partial class Dense
+{
+    // A panel of transposed weights, 16 KiB on the stack: it leaves the first-level cache room for the rows that pass by.
+    private const int PanelColumns = 32;
+    private const int PanelDepth = 128;
+
+    /// <summary>inputDelta[r, i] = sum_o delta[r, o] w[i, o] for i &lt; inputs, and 0 in the columns from <paramref name="inputs"/> to <paramref name="inputDeltaStride"/>.</summary>
+    /// <param name="delta">Gradient with respect to the outputs [rows, stride].</param>
+    /// <param name="weights">Weights [inputs, stride].</param>
+    /// <param name="inputDelta">Gradient with respect to the inputs [rows, inputDeltaStride]; no part of it may be an operand.</param>
+    /// <param name="inputDeltaStride">Distance between two rows of <paramref name="inputDelta"/>, at least <paramref name="inputs"/>.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="inputs">Number of inputs.</param>
+    /// <param name="stride">Padded number of outputs, a multiple of <see cref="LaneMultiple"/>.</param>
+    /// <remarks>The sum runs over o in order, one rounding per term: the same bits alone or in a batch, and on every processor.</remarks>
+    /// <exception cref="ArgumentException">A span is too short or the stride is no multiple of <see cref="LaneMultiple"/>.</exception>
+    public static void InputGradient(
+        ReadOnlySpan<float> delta, ReadOnlySpan<float> weights, Span<float> inputDelta, int inputDeltaStride, int rows, int inputs, int stride)
+    {
+        if (Avx512F.IsSupported)
+        {
+            InputGradient<Lane16>(delta, weights, inputDelta, inputDeltaStride, rows, inputs, stride);
+        }
+        else if (Avx2.IsSupported)
+        {
+            InputGradient<Lane8>(delta, weights, inputDelta, inputDeltaStride, rows, inputs, stride);
+        }
+        else
+        {
+            InputGradient<Lane4>(delta, weights, inputDelta, inputDeltaStride, rows, inputs, stride);
+        }
+    }
+
+    [SkipLocalsInit]
+    internal static void InputGradient<T>(
+        ReadOnlySpan<float> delta, ReadOnlySpan<float> weights, Span<float> inputDelta, int inputDeltaStride, int rows, int inputs, int stride)
+        where T : struct, ILanes<T>
+    {
+        CheckShape(rows, inputs, stride);
+        CheckMatrix(delta.Length, rows, stride, stride, nameof(delta));
+        CheckMatrix(weights.Length, inputs, stride, stride, nameof(weights));
+        CheckMatrix(inputDelta.Length, rows, inputDeltaStride, inputs, nameof(inputDelta));
+        CheckMatrix(inputDelta.Length, rows, inputDeltaStride, inputDeltaStride, nameof(inputDelta));
+        Span<float> panel = stackalloc float[PanelColumns * PanelDepth];
+        Span<float> block = stackalloc float[PanelColumns * BlockRows];
+        ref float a = ref MemoryMarshal.GetReference(delta);
+        ref float b = ref MemoryMarshal.GetReference(panel);
+        for (int column = 0; column < inputs; column += PanelColumns)
+        {
+            int count = Math.Min(PanelColumns, inputs - column);
+            int columns = PaddedWidth(count);
+
+            // Whole vectors may be stored where the padding of a row has room for them; otherwise a block on the stack takes them.
+            bool direct = column + columns <= inputDeltaStride;
+            for (int depth = 0; depth < stride; depth += PanelDepth)
+            {
+                int depths = Math.Min(PanelDepth, stride - depth);
+                Transpose(weights[((column * stride) + depth)..], stride, panel, columns, count, depths);
+                for (int row = 0; row < rows; row += BlockRows)
+                {
+                    int blockRows = Math.Min(BlockRows, rows - row);
+                    Span<float> target = inputDelta[((row * inputDeltaStride) + column)..];
+                    Span<float> sums = direct ? target : block;
+                    int sumStride = direct ? inputDeltaStride : PanelColumns;
+                    BeginSums(target, inputDeltaStride, sums, sumStride, blockRows, columns, count, depth == 0, direct);
+                    ref float c = ref MemoryMarshal.GetReference(sums);
+                    var steps = new Steps(aRow: stride, aDepth: 1, b: columns, initialRow: sumStride, cRow: sumStride);
+                    Multiply<T>(ref Unsafe.Add(ref a, ((nint)row * stride) + depth), ref b, ref c, ref c, blockRows, depths, columns, in steps);
+                    if (!direct)
+                    {
+                        CopyRows(sums, sumStride, target, inputDeltaStride, blockRows, count);
+                    }
+                }
+            }
+        }
+
+        ClearPadding(inputDelta, inputDeltaStride, rows, inputs);
+    }
+
+    // The sums start from 0, or from what the panels before have left.
+    private static void BeginSums(
+        Span<float> target, int targetStride, Span<float> sums, int sumStride, int rows, int columns, int count, bool first, bool direct)
+    {
+        if (first)
+        {
+            for (int row = 0; row < rows; row++)
+            {
+                sums.Slice(row * sumStride, columns).Clear();
+            }
+        }
+        else if (!direct)
+        {
+            CopyRows(target, targetStride, sums, sumStride, rows, count);
+        }
+    }
+
+    private static void CopyRows(Span<float> source, int sourceStride, Span<float> target, int targetStride, int rows, int count)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            source.Slice(row * sourceStride, count).CopyTo(target[(row * targetStride)..]);
+        }
+    }
+
+    private static void ClearPadding(Span<float> matrix, int stride, int rows, int columns)
+    {
+        for (int row = 0; row < rows && columns < stride; row++)
+        {
+            int start = (row * stride) + columns;
+            matrix[start..Math.Min(start + stride - columns, matrix.Length)].Clear();
+        }
+    }
+
+    // panel[o, i] = weights[i, o] for count columns i, zeros in the columns after them.
+    private static void Transpose(ReadOnlySpan<float> weights, int stride, Span<float> panel, int columns, int count, int depths)
+    {
+        if (count < columns)
+        {
+            panel[..(columns * depths)].Clear();
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            ReadOnlySpan<float> row = weights.Slice(i * stride, depths);
+            for (int o = 0; o < row.Length; o++)
+            {
+                panel[(o * columns) + i] = row[o];
+            }
+        }
+    }
+}
