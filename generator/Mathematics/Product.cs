@@ -13,13 +13,12 @@ internal sealed class Product : Expression
     public IReadOnlyList<(Expression Base, int Power)> Factors { get; }
 
     /// <summary>
-    /// Multiplies: powers of equal bases are collected, exp(a) exp(b) becomes exp(a + b), and the constant factor moves out into a
-    /// scaled sum, so that scaled formulas share their unscaled part. A sum is multiplied out only by a constant.
+    /// Multiplies: powers of equal bases are collected, and the constant factor moves out into a scaled sum, so that scaled formulas
+    /// share their unscaled part. A sum is multiplied out only by a constant.
     /// </summary>
     public static Expression Of(IEnumerable<(Expression Base, int Power)> factors)
     {
         double coefficient = 1;
-        Expression exponent = Constant.Zero;
         var collected = new SortedDictionary<string, (Expression Base, int Power)>(StringComparer.Ordinal);
         foreach ((Expression factor, int power) in factors)
         {
@@ -29,12 +28,6 @@ internal sealed class Product : Expression
         if (coefficient == 0)
         {
             return Constant.Zero;
-        }
-
-        if (exponent is not Constant { Value: 0 })
-        {
-            Expression exponential = Formula.Exp(exponent);
-            collected[exponential.Key] = (exponential, 1);
         }
 
         (Expression Base, int Power)[] rest = [.. collected.Values.Where(f => f.Power != 0)];
@@ -63,9 +56,6 @@ internal sealed class Product : Expression
                 case Sum { Offset: 0, Terms: [var (scale, term)] }:
                     coefficient *= Math.Pow(scale, power);
                     Collect(term, power);
-                    break;
-                case Call { Function: Function.Exp } exponential:
-                    exponent += power * exponential.Argument;
                     break;
                 default:
                     collected.TryGetValue(factor.Key, out (Expression Base, int Power) known);

@@ -132,10 +132,37 @@ internal sealed class FormulaWriter
         ? Atom(term, Precedence.Product)
         : "(" + _dialect.Number(coefficient) + " * " + Atom(term, Precedence.Product) + ")";
 
+    // (u - mean)^2 / std^2 is written as noise * noise where noise = (u - mean) / std has a name.
+    private IEnumerable<(Expression Base, int Power)> FactorsByName(Product product)
+    {
+        Dictionary<Expression, int> powers = product.Factors.ToDictionary(f => f.Base, f => f.Power);
+        foreach (Product named in _names.Keys.OfType<Product>().Where(named => !named.Equals(product)))
+        {
+            int times = named.Factors.Min(f => powers.TryGetValue(f.Base, out int power) ? power / f.Power : 0);
+            if (times < 1)
+            {
+                continue;
+            }
+
+            foreach ((Expression factor, int power) in named.Factors)
+            {
+                powers[factor] -= times * power;
+            }
+
+            yield return (named, times);
+        }
+
+        foreach ((Expression factor, _) in product.Factors.Where(f => powers[f.Base] != 0))
+        {
+            yield return (factor, powers[factor]);
+        }
+    }
+
     private string ProductText(Product product)
     {
-        IEnumerable<string> above = product.Factors.Where(f => f.Power > 0).SelectMany(f => Repeated(f.Base, f.Power));
-        string[] below = [.. product.Factors.Where(f => f.Power < 0).SelectMany(f => Repeated(f.Base, -f.Power))];
+        (Expression Base, int Power)[] factors = [.. FactorsByName(product)];
+        IEnumerable<string> above = factors.Where(f => f.Power > 0).SelectMany(f => Repeated(f.Base, f.Power));
+        string[] below = [.. factors.Where(f => f.Power < 0).SelectMany(f => Repeated(f.Base, -f.Power))];
         string numerator = string.Join(" * ", above);
         if (below.Length == 0)
         {
@@ -149,7 +176,7 @@ internal sealed class FormulaWriter
     private IEnumerable<string> Repeated(Expression factor, int power)
     {
         // A power reads its base more than once: give it a local.
-        if (power > 1 && factor is not Variable && !_locals.ContainsKey(factor))
+        if (power > 1 && factor is not Variable)
         {
             _uses[factor] = 2;
         }

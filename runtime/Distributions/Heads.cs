@@ -45,6 +45,15 @@ public static class Heads
         }
     }
 
+    /// <summary>target += source.</summary>
+    public static void Add(ReadOnlySpan<float> source, Span<float> target)
+    {
+        for (int i = 0; i < source.Length; i++)
+        {
+            target[i] += source[i];
+        }
+    }
+
     /// <summary>The sum of each row of terms [rows, width], accumulated in float64.</summary>
     public static void SumRows(ReadOnlySpan<float> terms, int width, Span<float> sums)
     {

@@ -46,17 +46,33 @@ public static class Check
     /// <exception cref="NotFiniteNumberException">The message names the first such number and its place.</exception>
     public static void Finite(ReadOnlySpan<float> values, string name)
     {
-        // 0 x is 0 for finite x and NaN otherwise: one sum tells whether any number was not finite.
+        if (!AllFinite(values))
+        {
+            ThrowNotFinite(values, name);
+        }
+    }
+
+    /// <summary>A network's output is finite: otherwise its parameters are not, or an observation is beyond all measure.</summary>
+    /// <exception cref="NotFiniteNumberException">The message names the network and what to look at.</exception>
+    public static void Output(ReadOnlySpan<float> output, string network)
+    {
+        if (!AllFinite(output))
+        {
+            throw new NotFiniteNumberException(
+                $"The network of {network} returned NaN or infinity: a parameter is not finite (a learning rate too high is the usual cause), or an observation is very large (normalise it).");
+        }
+    }
+
+    // 0 x is 0 for finite x and NaN otherwise: one sum tells whether any number was not finite.
+    private static bool AllFinite(ReadOnlySpan<float> values)
+    {
         float sum = 0;
         foreach (float value in values)
         {
             sum += 0 * value;
         }
 
-        if (sum != 0)
-        {
-            ThrowNotFinite(values, name);
-        }
+        return sum == 0;
     }
 
     [DoesNotReturn]

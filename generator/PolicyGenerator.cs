@@ -1,0 +1,48 @@
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using PolicyGen.Generator.Declarations;
+using PolicyGen.Generator.Models;
+using PolicyGen.Generator.Writers;
+
+namespace PolicyGen.Generator;
+
+/// <summary>
+/// The table of contents: each attribute is read into a model, and each model written out. Problems are the analyzers' to report.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class PolicyGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        RegisterPolicy(context, AttributeNames.SquashedGaussianPolicy, Steps.SquashedGaussianPolicies);
+        RegisterPolicy(context, AttributeNames.GaussianPolicy, Steps.GaussianPolicies);
+        RegisterPolicy(context, AttributeNames.FullCovarianceGaussianPolicy, Steps.FullCovarianceGaussianPolicies);
+        RegisterValueFunction(context);
+    }
+
+    private static void RegisterPolicy(IncrementalGeneratorInitializationContext context, string attribute, string step) =>
+        context.RegisterSourceOutput(
+            Declarations<PolicyModel>(context, attribute, step, PolicyDeclaration.Parse),
+            static (output, model) => PolicyWriter.Write(model, output.AddSource));
+
+    private static void RegisterValueFunction(IncrementalGeneratorInitializationContext context) =>
+        context.RegisterSourceOutput(
+            Declarations<ValueFunctionModel>(context, AttributeNames.ValueFunction, Steps.ValueFunctions, ValueFunctionDeclaration.Parse),
+            static (output, model) => output.AddSource(model.Type.HintName + ".g.cs", ValueFunctionWriter.Write(model)));
+
+    private delegate Declaration<TModel> Parse<TModel>(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellation)
+        where TModel : class;
+
+    private static IncrementalValuesProvider<TModel> Declarations<TModel>(
+        IncrementalGeneratorInitializationContext context, string attribute, string step, Parse<TModel> parse)
+        where TModel : class =>
+        context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                attribute,
+                static (node, _) => true,
+                (found, cancellation) => parse((INamedTypeSymbol)found.TargetSymbol, found.Attributes[0], cancellation).Model)
+            .Where(static model => model is not null)
+            .Select(static (model, _) => model!)
+            .WithTrackingName(step);
+}

@@ -1,0 +1,84 @@
+using PolicyGen.Generator.Families;
+using PolicyGen.Generator.Text;
+
+namespace PolicyGen.Generator.Writers;
+
+/// <summary>Writes the deterministic action and the two ways to sample.</summary>
+internal static class SamplingWriter
+{
+    public static string Write(PolicyPlan plan)
+    {
+        var action = new KernelWriter(plan, "DeterministicActions", "The action of the noise-free pre-squash value u = mean.",
+            new KernelOutput("Action", plan.Family.Squash.Action(Symbols.Mean)));
+        KernelWriter sample = SampleKernel(plan);
+        return FileShell.Write(plan.Model.Type, "", "", code => Members(code, plan, action, sample), code =>
+        {
+            action.WriteType(code);
+            if (plan.FullCovariance)
+            {
+                Coupling.Std(plan).WriteType(code);
+            }
+
+            sample.WriteType(code);
+        });
+    }
+
+    private static KernelWriter SampleKernel(PolicyPlan plan)
+    {
+        GaussianFamily family = plan.Family;
+        var action = new KernelOutput("Action", family.Squash.Action(family.PreSquash));
+        var terms = new KernelOutput("Terms", family.LogProb(Symbols.Noise, family.PreSquash));
+        const string summary = "The action, and one dimension's share of log pi, of the sample that the noise makes.";
+        return plan.FullCovariance
+            ? new KernelWriter(plan, "SampledActions", summary, action, terms)
+            : new KernelWriter(plan, "SampledActions", summary, new KernelOutput("Sampled", family.PreSquash), action, terms);
+    }
+
+    private static void Members(CodeWriter code, PolicyPlan plan, KernelWriter action, KernelWriter sample)
+    {
+        code.Lines(plan.Squashed
+            ? "/// <summary>The action tanh(mean), scaled to its bounds [rows, ActionDim]: the median of the distribution in each dimension, neither its mean nor its mode.</summary>"
+            : "/// <summary>The action u = mean [rows, ActionDim]: the mean of the distribution, and its mode.</summary>");
+        using (code.Open("public void DeterministicAction(~PolicyWorkspace workspace, ~Span<float> actions)"))
+        {
+            code.Lines("~Check.Length(actions.Length, workspace.Rows * ActionDim, nameof(actions));");
+            action.WriteCall(code, "actions.Length", ("Mean", "workspace.Head(0)"), ("Action", "actions"));
+        }
+
+        code.Line().Lines("/// <summary>Draws actions [rows, ActionDim], their pre-squash values [rows, ActionDim] and log pi(a|s) [rows] from a random stream.</summary>");
+        using (code.Open("public void Sample(~PolicyWorkspace workspace, ref ~RandomStream random, ~Span<float> actions, ~Span<float> preSquash, ~Span<float> logProbs)"))
+        {
+            Check(code);
+            code.Lines("random.FillNormal(workspace.Noise);")
+                .Lines("SampleUnchecked(workspace, workspace.Noise, actions, preSquash, logProbs);");
+        }
+
+        code.Line().Lines("/// <summary>The same from given standard normal noise [rows, ActionDim]: the reparameterisation, differentiated by <see cref=\"AddPathwiseGradient\"/>.</summary>");
+        using (code.Open("public void SampleFromNoise(~PolicyWorkspace workspace, ~ReadOnlySpan<float> noise, ~Span<float> actions, ~Span<float> preSquash, ~Span<float> logProbs)"))
+        {
+            code.Lines("~Check.Input(noise, workspace.Rows * ActionDim, nameof(noise));");
+            Check(code);
+            code.Lines("SampleUnchecked(workspace, noise, actions, preSquash, logProbs);");
+        }
+
+        code.Line();
+        using (code.Open("private static void SampleUnchecked(~PolicyWorkspace workspace, ~ReadOnlySpan<float> noise, ~Span<float> actions, ~Span<float> preSquash, ~Span<float> logProbs)"))
+        {
+            if (plan.FullCovariance)
+            {
+                Coupling.WriteStd(code, plan);
+                code.Lines("~CholeskyFactor.Multiply<float>(ActionDim, workspace.Head(0), workspace.Std, " + Coupling.OffDiagonal(plan) + ", noise, preSquash);");
+            }
+
+            sample.WriteCall(code, "noise.Length",
+                ("Mean", "workspace.Head(0)"), ("LogStd", "workspace.Head(1)"), ("Noise", "noise"), ("PreSquash", "preSquash"),
+                ("Sampled", "preSquash"), ("Action", "actions"), ("Terms", "workspace.Terms"));
+            code.Lines("~Heads.SumRows(workspace.Terms, ActionDim, logProbs);");
+        }
+    }
+
+    private static void Check(CodeWriter code) =>
+        code.Lines("~Check.Length(actions.Length, workspace.Rows * ActionDim, nameof(actions));")
+            .Lines("~Check.Length(preSquash.Length, workspace.Rows * ActionDim, nameof(preSquash));")
+            .Lines("~Check.Length(logProbs.Length, workspace.Rows, nameof(logProbs));");
+}
