@@ -14,10 +14,4 @@ internal static class Coupling
     /// <summary>Fills the workspace's Std.</summary>
     public static void WriteStd(CodeWriter code, PolicyPlan plan) =>
         Std(plan).WriteCall(code, "workspace.Std.Length", ("LogStd", "workspace.Head(1)"), ("Std", "workspace.Std"));
-
-    /// <summary>C# text of the entries below the diagonal.</summary>
-    public static string OffDiagonal(PolicyPlan plan) => plan.OffDiagonalCount > 0 ? "workspace.Head(2)" : "[]";
-
-    /// <summary>C# text of their gradient.</summary>
-    public static string OffDiagonalGradient(PolicyPlan plan) => plan.OffDiagonalCount > 0 ? "workspace.HeadGradient(2)" : "[]";
 }

@@ -69,8 +69,8 @@ internal sealed class EntropyWriter
             {
                 code.Line().Lines("// Terms holds d/d(marginal std): on to the rows of L that the marginals are the lengths of.");
                 Coupling.WriteStd(code, _plan);
-                code.Lines("~CholeskyMarginals.Std(ActionDim, workspace.Std, " + Coupling.OffDiagonal(_plan) + ", workspace.First);")
-                    .Lines("~CholeskyMarginals.StdAdjoint(ActionDim, workspace.Std, " + Coupling.OffDiagonal(_plan) + ", workspace.First, workspace.Terms, workspace.HeadGradient(1), " + Coupling.OffDiagonalGradient(_plan) + ");");
+                code.Lines("~CholeskyMarginals.Std(ActionDim, workspace.Std, workspace.Head(2), workspace.First);")
+                    .Lines("~CholeskyMarginals.StdAdjoint(ActionDim, workspace.Std, workspace.Head(2), workspace.First, workspace.Terms, workspace.HeadGradient(1), workspace.HeadGradient(2));");
             }
         }
     }
@@ -98,7 +98,7 @@ internal sealed class EntropyWriter
         Coupling.WriteStd(code, _plan);
         if (_plan.FullCovariance)
         {
-            code.Lines("~CholeskyMarginals.Std(ActionDim, workspace.Std, " + Coupling.OffDiagonal(_plan) + ", workspace.Std);");
+            code.Lines("~CholeskyMarginals.Std(ActionDim, workspace.Std, workspace.Head(2), workspace.Std);");
         }
     }
 }

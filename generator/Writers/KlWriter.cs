@@ -51,6 +51,7 @@ internal static class KlWriter
 
     private static void FullCovariance(CodeWriter code, PolicyPlan plan)
     {
+        string count = Literal.Int32(plan.OffDiagonalCount);
         using (OpenValue(code))
         {
             code.Lines("CopyHeads(workspace, workspace.HeadRows);");
@@ -69,12 +70,8 @@ internal static class KlWriter
                 code.Lines("gradient.Clear();")
                     .Lines("~CholeskyKl.Row(ActionDim, workspace.HeadRows.Slice(row * HeadDim, HeadDim), otherHeads.Slice(row * HeadDim, HeadDim), weights[row], gradient);")
                     .Lines("~Heads.Add(gradient[..ActionDim], workspace.HeadGradient(0).Slice(row * ActionDim, ActionDim));")
-                    .Lines("~Heads.Add(gradient.Slice(ActionDim, ActionDim), workspace.HeadGradient(1).Slice(row * ActionDim, ActionDim));");
-                if (plan.OffDiagonalCount > 0)
-                {
-                    string count = Literal.Int32(plan.OffDiagonalCount);
-                    code.Lines("~Heads.Add(gradient[(2 * ActionDim)..], workspace.HeadGradient(2).Slice(row * " + count + ", " + count + "));");
-                }
+                    .Lines("~Heads.Add(gradient.Slice(ActionDim, ActionDim), workspace.HeadGradient(1).Slice(row * ActionDim, ActionDim));")
+                    .Lines("~Heads.Add(gradient[(2 * ActionDim)..], workspace.HeadGradient(2).Slice(row * " + count + ", " + count + "));");
             }
         }
     }

@@ -78,7 +78,7 @@ internal static class LogProbWriter
                 ("MeanGradient", "workspace.HeadGradient(0)"), ("LogStdGradient", "workspace.HeadGradient(1)"), ("NoiseGradient", "workspace.Second"));
             if (plan.FullCovariance)
             {
-                code.Lines("~CholeskyFactor.SolveAdjoint(ActionDim, workspace.Std, " + Coupling.OffDiagonal(plan) + ", workspace.Noise, workspace.Second, workspace.HeadGradient(0), workspace.HeadGradient(1), " + Coupling.OffDiagonalGradient(plan) + ");");
+                code.Lines("~CholeskyFactor.SolveAdjoint(ActionDim, workspace.Std, workspace.Head(2), workspace.Noise, workspace.Second, workspace.HeadGradient(0), workspace.HeadGradient(1), workspace.HeadGradient(2));");
             }
         }
     }
@@ -88,7 +88,7 @@ internal static class LogProbWriter
         if (plan.FullCovariance)
         {
             Coupling.WriteStd(code, plan);
-            code.Lines("~CholeskyFactor.Solve<float>(ActionDim, workspace.Head(0), workspace.Std, " + Coupling.OffDiagonal(plan) + ", preSquash, workspace.Noise);");
+            code.Lines("~CholeskyFactor.Solve<float>(ActionDim, workspace.Head(0), workspace.Std, workspace.Head(2), preSquash, workspace.Noise);");
         }
     }
 }

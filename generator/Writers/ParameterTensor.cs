@@ -61,7 +61,7 @@ internal sealed record ParameterTensor(string Name, string Rows, int Columns, in
         {
             case LogStdKind.StateDependent:
                 heads.AddRange(OfLayer(output, "log_std", n, n, model.OutputGain, initialLogStd));
-                if (plan.OffDiagonalCount > 0)
+                if (plan.FullCovariance)
                 {
                     heads.AddRange(OfLayer(output, "off_diagonal", 2 * n, plan.OffDiagonalCount, model.OutputGain, null));
                 }
@@ -69,7 +69,7 @@ internal sealed record ParameterTensor(string Name, string Rows, int Columns, in
                 break;
             case LogStdKind.Free:
                 heads.Add(new("log_std", "1", n, network.ExtraOffset, n, true, null, initialLogStd));
-                if (plan.OffDiagonalCount > 0)
+                if (plan.FullCovariance)
                 {
                     heads.Add(new("off_diagonal", "1", plan.OffDiagonalCount, network.ExtraOffset + n, plan.OffDiagonalCount, true));
                 }

@@ -70,7 +70,7 @@ internal static class ParametersWriter
         {
             code.Lines("Parameters.Values.Clear();").Lines("~RandomStream random;");
             uint stream = 0;
-            foreach (ParameterTensor tensor in tensors.Where(t => t.Gain is not null))
+            foreach (ParameterTensor tensor in tensors.Where(t => t.Gain is not null && t.Columns > 0))
             {
                 code.Lines("random = new ~RandomStream(seed, " + stream++ + "u);")
                     .Lines("~Initializer.Orthogonal(Parameters, \"" + tensor.Name + "\", " + Literal.Double(tensor.Gain!.Value) + ", ref random);");

@@ -64,7 +64,7 @@ internal static class PassesWriter
             code.Lines(Limit(model) + ".Apply(workspace.RawLogStd, " + Limits(model) + ", workspace.Head(1));");
         }
 
-        if (plan.OffDiagonalCount > 0)
+        if (plan.FullCovariance)
         {
             string count = Literal.Int32(plan.OffDiagonalCount);
             code.Lines(model.LogStd == LogStdKind.Free
@@ -91,7 +91,7 @@ internal static class PassesWriter
         {
             case LogStdKind.StateDependent:
                 code.Lines("~Heads.Scatter(workspace.HeadGradient(1), ActionDim, delta, " + stride + ", ActionDim);");
-                if (plan.OffDiagonalCount > 0)
+                if (plan.FullCovariance)
                 {
                     code.Lines("~Heads.Scatter(workspace.HeadGradient(2), " + count + ", delta, " + stride + ", 2 * ActionDim);");
                 }
@@ -99,7 +99,7 @@ internal static class PassesWriter
                 break;
             case LogStdKind.Free:
                 code.Lines("~Heads.AddColumnSums(workspace.HeadGradient(1), gradient.Slice(" + Literal.Int32(plan.Network.ExtraOffset) + ", ActionDim)); // log_std");
-                if (plan.OffDiagonalCount > 0)
+                if (plan.FullCovariance)
                 {
                     code.Lines("~Heads.AddColumnSums(workspace.HeadGradient(2), gradient.Slice(" + Literal.Int32(plan.Network.ExtraOffset + plan.ActionDim) + ", " + count + ")); // off_diagonal");
                 }

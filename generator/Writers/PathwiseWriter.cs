@@ -38,7 +38,7 @@ internal static class PathwiseWriter
             if (plan.FullCovariance)
             {
                 Coupling.WriteStd(code, plan);
-                code.Lines("~CholeskyFactor.Multiply<float>(ActionDim, workspace.Head(0), workspace.Std, " + Coupling.OffDiagonal(plan) + ", noise, workspace.First);");
+                code.Lines("~CholeskyFactor.Multiply<float>(ActionDim, workspace.Head(0), workspace.Std, workspace.Head(2), noise, workspace.First);");
             }
 
             kernel.WriteCall(code, "noise.Length",
@@ -47,7 +47,7 @@ internal static class PathwiseWriter
                 ("MeanGradient", "workspace.HeadGradient(0)"), ("LogStdGradient", "workspace.HeadGradient(1)"), ("PreSquashGradient", "workspace.Second"));
             if (plan.FullCovariance)
             {
-                code.Lines("~CholeskyFactor.MultiplyAdjoint(ActionDim, workspace.Std, noise, workspace.Second, workspace.HeadGradient(0), workspace.HeadGradient(1), " + Coupling.OffDiagonalGradient(plan) + ");");
+                code.Lines("~CholeskyFactor.MultiplyAdjoint(ActionDim, workspace.Std, noise, workspace.Second, workspace.HeadGradient(0), workspace.HeadGradient(1), workspace.HeadGradient(2));");
             }
         }
     }

@@ -12,7 +12,7 @@ internal static class PlanRemarks
         PolicyModel model = plan.Model;
         string n = Literal.Int32(plan.ActionDim);
         string heads = "mean (" + n + ")" + (model.LogStd == LogStdKind.StateDependent ? ", log-std (" + n + ")" : "");
-        if (plan.OffDiagonalCount > 0 && model.LogStd == LogStdKind.StateDependent)
+        if (plan.FullCovariance && model.LogStd == LogStdKind.StateDependent)
         {
             heads += ", off-diagonal (" + Literal.Int32(plan.OffDiagonalCount) + ")";
         }

@@ -34,9 +34,9 @@ internal sealed class PolicyPlan
     public bool Squashed => Model.Bounds is not null;
 
     /// <summary>Number of heads of the network that are distribution parameters.</summary>
-    public int HeadCount => OffDiagonalCount > 0 ? 3 : 2;
+    public int HeadCount => FullCovariance ? 3 : 2;
 
-    /// <summary>Entries of L below its diagonal.</summary>
+    /// <summary>Entries of L below its diagonal; a full covariance in one dimension has none, but keeps the empty head.</summary>
     public int OffDiagonalCount { get; }
 
     public int ActionDim => Model.ActionDim;

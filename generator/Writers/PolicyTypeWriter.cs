@@ -16,14 +16,14 @@ internal static class PolicyTypeWriter
         ParameterTensor[] tensors = [.. ParameterTensor.OfPolicy(plan)];
         Bounds(code, plan);
         code.Lines("/// <summary>Number of action dimensions.</summary>").Lines("public const int ActionDim = " + n + ";").Line()
-            .Lines("/// <summary>Number of distribution parameters in a row: mean, log-std" + (plan.HeadCount > 2 ? ", off-diagonal" : "") + ".</summary>")
+            .Lines("/// <summary>Number of distribution parameters in a row: mean, log-std" + (plan.FullCovariance ? ", off-diagonal" : "") + ".</summary>")
             .Lines("public const int HeadDim = " + Literal.Int32(plan.HeadDim) + ";").Line();
         ParametersWriter.ObservationDim(code, plan.Network, "IPolicy");
         ParametersWriter.Constructor(code, plan.Network, plan.Model.Type.Self.Name, tensors);
         code.Lines("int ~IPolicy.ActionDim => ActionDim;").Line().Lines("int ~IPolicy.HeadDim => HeadDim;").Line();
         ParametersWriter.Initialize(code, tensors);
 
-        string widths = n + ", " + n + (plan.HeadCount > 2 ? ", " + Literal.Int32(plan.OffDiagonalCount) : "");
+        string widths = n + ", " + n + (plan.FullCovariance ? ", " + Literal.Int32(plan.OffDiagonalCount) : "");
         code.Line().Lines("/// <summary>A workspace for up to <paramref name=\"maxRows\"/> observations at a time. One per thread.</summary>");
         using (code.Open("public ~PolicyWorkspace CreateWorkspace(int maxRows = 1)"))
         {
@@ -34,7 +34,7 @@ internal static class PolicyTypeWriter
         Head(code, "LogStd", 1, plan.FullCovariance
             ? "Log of the diagonal of L [rows, ActionDim], after its limits, for the rows of the last Forward."
             : "Log standard deviation of the pre-squash Gaussian [rows, ActionDim], after its limits, for the rows of the last Forward.");
-        if (plan.HeadCount > 2)
+        if (plan.FullCovariance)
         {
             Head(code, "OffDiagonal", 2, "Entries of L below its diagonal, row by row: (1,0), (2,0), (2,1), ..., for the rows of the last Forward.");
         }

@@ -33,7 +33,7 @@ internal static class ReferenceWriter
                     .Lines("heads[ActionDim + i] = " + (model.LogStd == LogStdKind.Fixed ? Literal.Double(model.InitialLogStd) : limit) + ";");
             }
 
-            if (plan.OffDiagonalCount > 0)
+            if (plan.FullCovariance)
             {
                 code.Line();
                 using (code.Open("for (int i = 0; i < " + Literal.Int32(plan.OffDiagonalCount) + "; i++)"))

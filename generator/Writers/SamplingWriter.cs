@@ -67,7 +67,7 @@ internal static class SamplingWriter
             if (plan.FullCovariance)
             {
                 Coupling.WriteStd(code, plan);
-                code.Lines("~CholeskyFactor.Multiply<float>(ActionDim, workspace.Head(0), workspace.Std, " + Coupling.OffDiagonal(plan) + ", noise, preSquash);");
+                code.Lines("~CholeskyFactor.Multiply<float>(ActionDim, workspace.Head(0), workspace.Std, workspace.Head(2), noise, preSquash);");
             }
 
             sample.WriteCall(code, "noise.Length",
