@@ -4,7 +4,7 @@ namespace PolicyGen.Kernels;
 
 public static partial class LaneMath
 {
-    /// <summary>erf x within ERFULP ulp; odd, and never beyond -1 and 1.</summary>
+    /// <summary>erf x within 2.5 ulp; odd, and never beyond -1 and 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Erf<T>(T x)
         where T : struct, ILanes<T>

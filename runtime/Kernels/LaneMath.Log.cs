@@ -6,7 +6,7 @@ public static partial class LaneMath
 {
     private const float SmallestNormal = 1.17549435e-38f;
 
-    /// <summary>ln x within LOGULP ulp, denormal x included; -infinity at 0, NaN below.</summary>
+    /// <summary>ln x within 1 ulp, denormal x included; -infinity at 0, NaN below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Log<T>(T x)
         where T : struct, ILanes<T>
@@ -19,7 +19,7 @@ public static partial class LaneMath
         return LogLimits(LogReduced(mantissa - Number<T>(1), exponent), x);
     }
 
-    /// <summary>ln(1 + x) within LOG1PULP ulp, also for tiny x; -infinity at -1, NaN below.</summary>
+    /// <summary>ln(1 + x) within 1.5 ulp, also for tiny x; -infinity at -1, NaN below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Log1p<T>(T x)
         where T : struct, ILanes<T>

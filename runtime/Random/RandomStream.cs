@@ -71,18 +71,7 @@ public partial struct RandomStream
 
     private void NextBlock()
     {
-        (uint c0, uint c1, uint c2, uint c3) = (_block++, _counter1, _counter2, _counter3);
-        (uint k0, uint k1) = (_key0, _key1);
-        for (int round = 0; round < 10; round++)
-        {
-            ulong low = 0xD2511F53UL * c0;
-            ulong high = 0xCD9E8D57UL * c2;
-            (c0, c1, c2, c3) = ((uint)(high >> 32) ^ c1 ^ k0, (uint)high, (uint)(low >> 32) ^ c3 ^ k1, (uint)low);
-            k0 += 0x9E3779B9;
-            k1 += 0xBB67AE85;
-        }
-
-        (_word0, _word1, _word2, _word3) = (c0, c1, c2, c3);
+        (_word0, _word1, _word2, _word3) = Philox.Block(_block++, _counter1, _counter2, _counter3, _key0, _key1);
         _left = 4;
     }
 }

@@ -1,0 +1,72 @@
+using PolicyGen.Kernels;
+
+namespace PolicyGen.Runtime.Tests.Kernels;
+
+/// <summary>A layer with random numbers; results come back as fresh arrays that start from numbers a kernel must overwrite or keep.</summary>
+internal sealed class DenseCase
+{
+    private readonly int _rows, _inputs;
+
+    public DenseCase(int rows, int inputs, int outputs, int xStride)
+    {
+        (_rows, _inputs) = (rows, inputs);
+        XStride = xStride;
+        Stride = Dense.PaddedWidth(outputs);
+        var random = new System.Random(1 + (rows * 1000) + (inputs * 10) + outputs);
+        X = Fill(random, rows * xStride);
+        Weights = Fill(random, inputs * Stride);
+        Bias = Fill(random, Stride);
+        Delta = Fill(random, rows * Stride);
+    }
+
+    public int XStride { get; }
+
+    public int Stride { get; }
+
+    public float[] X { get; }
+
+    public float[] Weights { get; }
+
+    public float[] Bias { get; }
+
+    public float[] Delta { get; }
+
+    public float[] Forward<T>()
+        where T : struct, ILanes<T>
+    {
+        float[] y = new float[_rows * Stride];
+        Array.Fill(y, 99);
+        Dense.Forward<T>(X, XStride, Weights, Bias, y, _rows, _inputs, Stride);
+        return y;
+    }
+
+    /// <summary>The bias gradient as row 0, then the weights'.</summary>
+    public float[] AccumulateGradient<T>()
+        where T : struct, ILanes<T>
+    {
+        float[] weights = Weights.ToArray();
+        float[] bias = Bias.ToArray();
+        Dense.AccumulateGradient<T>(X, XStride, Delta, weights, bias, _rows, _inputs, Stride);
+        return [.. bias, .. weights];
+    }
+
+    public float[] InputGradient<T>(int inputDeltaStride)
+        where T : struct, ILanes<T>
+    {
+        float[] gradient = new float[_rows * inputDeltaStride];
+        Array.Fill(gradient, 99);
+        Dense.InputGradient<T>(Delta, Weights, gradient, inputDeltaStride, _rows, _inputs, Stride);
+        return gradient;
+    }
+
+    private static float[] Fill(System.Random random, int length)
+    {
+        float[] values = new float[length];
+        foreach (ref float value in values.AsSpan())
+        {
+            value = (float)((2 * random.NextDouble()) - 1);
+        }
+
+        return values;
+    }
+}

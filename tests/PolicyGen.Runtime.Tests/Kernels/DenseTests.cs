@@ -1,0 +1,150 @@
+using PolicyGen.Kernels;
+using Xunit;
+
+namespace PolicyGen.Runtime.Tests.Kernels;
+
+/// <summary>The matrix kernels against float64 sums; every row count and width that takes another path through the tiles.</summary>
+public class DenseTests
+{
+    public static TheoryData<int, int, int> Shapes()
+    {
+        var shapes = new TheoryData<int, int, int>();
+        foreach (int rows in new[] { 1, 2, 3, 4, 5, 7, 8, 9, 15, 64, 65, 131 })
+        {
+            shapes.Add(rows, 24, 64);
+            shapes.Add(rows, 64, 8);
+            shapes.Add(rows, 17, 33);
+            shapes.Add(rows, 1, 1);
+        }
+
+        shapes.Add(3, 70, 300);
+        shapes.Add(66, 130, 145);
+        return shapes;
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void ForwardIsTheSumOfProducts(int rows, int inputs, int outputs)
+    {
+        var c = new DenseCase(rows, inputs, outputs, xStride: inputs + 3);
+        float[] y = c.Forward<Lane16>();
+        for (int r = 0; r < rows; r++)
+        {
+            for (int o = 0; o < c.Stride; o++)
+            {
+                double sum = c.Bias[o], magnitude = Math.Abs(sum);
+                for (int i = 0; i < inputs; i++)
+                {
+                    double product = (double)c.X[(r * c.XStride) + i] * c.Weights[(i * c.Stride) + o];
+                    (sum, magnitude) = (sum + product, magnitude + Math.Abs(product));
+                }
+
+                CheckSum(y[(r * c.Stride) + o], sum, magnitude, inputs);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void GradientIsAddedToWhatIsThere(int rows, int inputs, int outputs)
+    {
+        var c = new DenseCase(rows, inputs, outputs, xStride: inputs + 5);
+        float[] gradient = c.AccumulateGradient<Lane16>();
+        for (int o = 0; o < c.Stride; o++)
+        {
+            for (int i = -1; i < inputs; i++)
+            {
+                double sum = i < 0 ? c.Bias[o] : c.Weights[(i * c.Stride) + o];
+                double magnitude = Math.Abs(sum);
+                for (int r = 0; r < rows; r++)
+                {
+                    double product = (i < 0 ? 1 : (double)c.X[(r * c.XStride) + i]) * c.Delta[(r * c.Stride) + o];
+                    (sum, magnitude) = (sum + product, magnitude + Math.Abs(product));
+                }
+
+                CheckSum(gradient[((i + 1) * c.Stride) + o], sum, magnitude, rows);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void InputGradientIsTheTransposedProduct(int rows, int inputs, int outputs)
+    {
+        foreach (int stride in new[] { inputs, inputs + 2, Dense.PaddedWidth(inputs), Dense.PaddedWidth(inputs) + 16 })
+        {
+            var c = new DenseCase(rows, inputs, outputs, xStride: inputs);
+            float[] gradient = c.InputGradient<Lane16>(stride);
+            for (int r = 0; r < rows; r++)
+            {
+                for (int i = 0; i < stride; i++)
+                {
+                    double sum = 0, magnitude = 0;
+                    for (int o = 0; o < c.Stride && i < inputs; o++)
+                    {
+                        double product = (double)c.Delta[(r * c.Stride) + o] * c.Weights[(i * c.Stride) + o];
+                        (sum, magnitude) = (sum + product, magnitude + Math.Abs(product));
+                    }
+
+                    CheckSum(gradient[(r * stride) + i], sum, magnitude, c.Stride);
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void EveryLaneTypeGivesTheSameBits(int rows, int inputs, int outputs)
+    {
+        var c = new DenseCase(rows, inputs, outputs, xStride: inputs);
+        int stride = Dense.PaddedWidth(inputs);
+        Assert.Equal(c.Forward<Lane1>(), c.Forward<Lane4>());
+        Assert.Equal(c.Forward<Lane1>(), c.Forward<Lane8>());
+        Assert.Equal(c.Forward<Lane1>(), c.Forward<Lane16>());
+        Assert.Equal(c.AccumulateGradient<Lane1>(), c.AccumulateGradient<Lane4>());
+        Assert.Equal(c.AccumulateGradient<Lane1>(), c.AccumulateGradient<Lane8>());
+        Assert.Equal(c.AccumulateGradient<Lane1>(), c.AccumulateGradient<Lane16>());
+        Assert.Equal(c.InputGradient<Lane1>(stride), c.InputGradient<Lane4>(stride));
+        Assert.Equal(c.InputGradient<Lane1>(stride), c.InputGradient<Lane8>(stride));
+        Assert.Equal(c.InputGradient<Lane1>(inputs), c.InputGradient<Lane16>(inputs));
+        Assert.Equal(c.InputGradient<Lane1>(stride), c.InputGradient<Lane16>(stride));
+    }
+
+    [Fact]
+    public void ARowHasTheSameBitsAloneAndInABatch()
+    {
+        var batch = new DenseCase(rows: 77, inputs: 24, outputs: 70, xStride: 24);
+        float[] y = batch.Forward<Lane16>();
+        float[] gradient = batch.InputGradient<Lane16>(32);
+        float[] row = new float[batch.Stride];
+        float[] rowGradient = new float[32];
+        for (int r = 0; r < 77; r++)
+        {
+            Dense.Forward(batch.X.AsSpan(r * 24, 24), 24, batch.Weights, batch.Bias, row, 1, 24, batch.Stride);
+            Assert.Equal(y[(r * batch.Stride)..((r + 1) * batch.Stride)], row);
+            Dense.InputGradient(batch.Delta.AsSpan(r * batch.Stride, batch.Stride), batch.Weights, rowGradient, 32, 1, 24, batch.Stride);
+            Assert.Equal(gradient[(r * 32)..((r + 1) * 32)], rowGradient);
+        }
+    }
+
+    [Fact]
+    public void ShortSpansAndOddStridesAreRefused()
+    {
+        float[] enough = new float[1024];
+        Assert.Throws<ArgumentException>("stride", () => Dense.Forward(enough, 8, enough, enough, enough, 4, 8, 8));
+        Assert.Throws<ArgumentException>("x", () => Dense.Forward(new float[31], 8, enough, enough, enough, 4, 8, 16));
+        Assert.Throws<ArgumentException>("x", () => Dense.Forward(enough, 7, enough, enough, enough, 4, 8, 16));
+        Assert.Throws<ArgumentException>("weights", () => Dense.Forward(enough, 8, new float[127], enough, enough, 4, 8, 16));
+        Assert.Throws<ArgumentException>("bias", () => Dense.Forward(enough, 8, enough, new float[15], enough, 4, 8, 16));
+        Assert.Throws<ArgumentException>("y", () => Dense.Forward(enough, 8, enough, enough, new float[63], 4, 8, 16));
+        Assert.Throws<ArgumentException>("inputDelta", () => Dense.InputGradient(enough, enough, new float[31], 8, 4, 8, 16));
+        Assert.Throws<ArgumentException>("biasGradient", () => Dense.AccumulateGradient(enough, 8, enough, enough, new float[15], 4, 8, 16));
+    }
+
+    // A sum of n terms with one rounding each is within n 2^-24 of the sum of their magnitudes.
+    private static void CheckSum(float actual, double expected, double magnitude, int terms)
+    {
+        double bound = (terms + 1) * Math.ScaleB(1, -24) * magnitude;
+        Assert.True(Math.Abs(actual - expected) <= bound, $"{actual:G9} is further than {bound} from {expected:G17}.");
+    }
+}

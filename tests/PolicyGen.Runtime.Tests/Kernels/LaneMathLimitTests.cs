@@ -1,0 +1,129 @@
+using PolicyGen.Kernels;
+using Xunit;
+
+namespace PolicyGen.Runtime.Tests.Kernels;
+
+/// <summary>Limits, infinities and NaN.</summary>
+public class LaneMathLimitTests
+{
+    private const float Inf = float.PositiveInfinity;
+
+    [Theory]
+    [InlineData(Inf, Inf)]
+    [InlineData(89f, Inf)]
+    [InlineData(88.8f, Inf)]
+    [InlineData(-Inf, 0f)]
+    [InlineData(-105f, 0f)]
+    [InlineData(-3e38f, 0f)]
+    [InlineData(0f, 1f)]
+    public void ExpHasItsLimits(float x, float expected) => Assert.Equal(expected, LaneMath.Exp(Lane1.Broadcast(x)).Value);
+
+    [Fact]
+    public void ExpUnderflowsGradually()
+    {
+        float y = LaneMath.Exp(Lane1.Broadcast(-100f)).Value;
+        Assert.InRange(Math.Abs(y - Math.Exp(-100)), 0, float.Epsilon);
+        Assert.True(y > 0);
+    }
+
+    [Theory]
+    [InlineData(Inf, Inf)]
+    [InlineData(88.8f, Inf)]
+    [InlineData(3e38f, Inf)]
+    [InlineData(-Inf, -1f)]
+    [InlineData(-20f, -1f)]
+    [InlineData(0f, 0f)]
+    public void Expm1HasItsLimits(float x, float expected) => Assert.Equal(expected, LaneMath.Expm1(Lane1.Broadcast(x)).Value);
+
+    [Theory]
+    [InlineData(0f, -Inf)]
+    [InlineData(Inf, Inf)]
+    [InlineData(1f, 0f)]
+    [InlineData(-1f, float.NaN)]
+    [InlineData(-1e-45f, float.NaN)]
+    [InlineData(-Inf, float.NaN)]
+    public void LogHasItsLimits(float x, float expected) => Assert.Equal(expected, LaneMath.Log(Lane1.Broadcast(x)).Value);
+
+    [Theory]
+    [InlineData(-1f, -Inf)]
+    [InlineData(Inf, Inf)]
+    [InlineData(0f, 0f)]
+    [InlineData(-1.0000001f, float.NaN)]
+    [InlineData(-Inf, float.NaN)]
+    public void Log1pHasItsLimits(float x, float expected) => Assert.Equal(expected, LaneMath.Log1p(Lane1.Broadcast(x)).Value);
+
+    [Theory]
+    [InlineData(Inf, 1f)]
+    [InlineData(-Inf, -1f)]
+    [InlineData(20f, 1f)]
+    [InlineData(0f, 0f)]
+    public void TanhHasItsLimits(float x, float expected) => Assert.Equal(expected, LaneMath.Tanh(Lane1.Broadcast(x)).Value);
+
+    [Theory]
+    [InlineData(1f, Inf)]
+    [InlineData(-1f, -Inf)]
+    [InlineData(1.0000001f, float.NaN)]
+    [InlineData(-2f, float.NaN)]
+    [InlineData(Inf, float.NaN)]
+    public void AtanhHasItsLimits(float x, float expected) => Assert.Equal(expected, LaneMath.Atanh(Lane1.Broadcast(x)).Value);
+
+    [Theory]
+    [InlineData(Inf, 1f)]
+    [InlineData(-Inf, 0f)]
+    [InlineData(0f, 0.5f)]
+    public void SigmoidHasItsLimits(float x, float expected) => Assert.Equal(expected, LaneMath.Sigmoid(Lane1.Broadcast(x)).Value);
+
+    [Theory]
+    [InlineData(Inf, Inf)]
+    [InlineData(-Inf, 0f)]
+    [InlineData(3e38f, 3e38f)]
+    public void SoftplusHasItsLimits(float x, float expected) => Assert.Equal(expected, LaneMath.Softplus(Lane1.Broadcast(x)).Value);
+
+    [Theory]
+    [InlineData(Inf, 1f)]
+    [InlineData(-Inf, -1f)]
+    [InlineData(4.1f, 1f)]
+    public void ErfHasItsLimits(float x, float expected) => Assert.Equal(expected, LaneMath.Erf(Lane1.Broadcast(x)).Value);
+
+    [Theory]
+    [InlineData(Inf, -Inf)]
+    [InlineData(-Inf, -Inf)]
+    [InlineData(1e4f, -19998.613f)]
+    [InlineData(1e38f, -2e38f)]
+    [InlineData(0f, 0f)]
+    public void LogTanhJacobianHasItsLimits(float x, float expected) =>
+        Assert.Equal(expected, LaneMath.LogTanhJacobian(Lane1.Broadcast(x)).Value);
+
+    [Fact]
+    public void NaNComesBackAsNaN()
+    {
+        CheckNaN<ExpFunction>();
+        CheckNaN<Expm1Function>();
+        CheckNaN<LogFunction>();
+        CheckNaN<Log1pFunction>();
+        CheckNaN<TanhFunction>();
+        CheckNaN<AtanhFunction>();
+        CheckNaN<SigmoidFunction>();
+        CheckNaN<SoftplusFunction>();
+        CheckNaN<ErfFunction>();
+        CheckNaN<LogTanhJacobianFunction>();
+    }
+
+    [Fact]
+    public void TanhIsOddAndBounded()
+    {
+        for (int bits = 0; bits < 0x7f800000; bits += 997)
+        {
+            float x = BitConverter.Int32BitsToSingle(bits);
+            float y = LaneMath.Tanh(Lane1.Broadcast(x)).Value;
+            Assert.InRange(y, 0f, 1f);
+            Assert.Equal(-y, LaneMath.Tanh(Lane1.Broadcast(-x)).Value);
+        }
+    }
+
+    private static void CheckNaN<TFunction>()
+        where TFunction : struct, ILaneFunction
+    {
+        Assert.True(float.IsNaN(TFunction.Apply(Lane1.Broadcast(float.NaN)).Value), typeof(TFunction).Name);
+    }
+}
