@@ -12,7 +12,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor LogOfAction = new(
         RuleIds.LogOfAction, "Logarithm of an action",
-        "The logarithm of the action '{0}' is no log-probability and is NaN for every negative action; use the log-probability of the policy instead: {1}",
+        "The logarithm of the action '{0}' is not its log-probability {1}; ask the policy that drew it, by LogProb or LogProbOfAction",
         Categories.Density, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Pages + RuleIds.LogOfAction + ".md");
 
     /// <summary>Every rule, in the order of the ids.</summary>

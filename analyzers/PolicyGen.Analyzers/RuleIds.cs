@@ -6,4 +6,7 @@ internal static class RuleIds
     public const string NotPartial = "PGEN0001";
     public const string ContainerNotPartial = "PGEN0002";
     public const string LogOfAction = "PGEN1001";
+
+    /// <summary>Property of a diagnostic whose value is one of many: replacing it alone would change a sum.</summary>
+    public const string IteratedProperty = "Iterated";
 }

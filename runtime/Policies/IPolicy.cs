@@ -42,13 +42,13 @@ public interface IPolicy : IPolicyReference
     void CopyHeads(PolicyWorkspace workspace, Span<float> heads);
 
     /// <summary>The action [rows, ActionDim] of the noise-free pre-squash value; for a squashed Gaussian the median in each dimension, neither its mean nor its mode.</summary>
-    void DeterministicAction(PolicyWorkspace workspace, Span<float> actions);
+    void DeterministicAction(PolicyWorkspace workspace, [Action] Span<float> actions);
 
     /// <summary>Draws actions [rows, ActionDim], their pre-squash values [rows, ActionDim] and log pi(a|s) [rows].</summary>
-    void Sample(PolicyWorkspace workspace, ref RandomStream random, Span<float> actions, Span<float> preSquash, Span<float> logProbs);
+    void Sample(PolicyWorkspace workspace, ref RandomStream random, [Action] Span<float> actions, Span<float> preSquash, Span<float> logProbs);
 
     /// <summary>The same from given standard normal noise [rows, ActionDim] (the reparameterisation u = mean + std noise).</summary>
-    void SampleFromNoise(PolicyWorkspace workspace, ReadOnlySpan<float> noise, Span<float> actions, Span<float> preSquash, Span<float> logProbs);
+    void SampleFromNoise(PolicyWorkspace workspace, ReadOnlySpan<float> noise, [Action] Span<float> actions, Span<float> preSquash, Span<float> logProbs);
 
     /// <summary>log pi(a|s) [rows] of the actions that came from these pre-squash values [rows, ActionDim].</summary>
     void LogProb(PolicyWorkspace workspace, ReadOnlySpan<float> preSquash, Span<float> logProbs);
@@ -59,7 +59,7 @@ public interface IPolicy : IPolicyReference
     /// </summary>
     /// <returns>The number of saturated dimensions over all rows.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An action lies outside the bounds; the message names it.</exception>
-    int LogProbOfAction(PolicyWorkspace workspace, ReadOnlySpan<float> actions, Span<float> logProbs);
+    int LogProbOfAction(PolicyWorkspace workspace, [Action] ReadOnlySpan<float> actions, Span<float> logProbs);
 
     /// <summary>The exact differential entropy [rows] of the action distribution, in nats; for a squashed policy not that of its base.</summary>
     void Entropy(PolicyWorkspace workspace, Span<float> entropies);

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using PolicyGen.Analyzers.Rules;
+using PolicyGen.Testing;
+using Xunit;
+
+namespace PolicyGen.Analyzers.Tests.Rules;
+
+/// <summary>PGEN1001 through the ways by which an action reaches a logarithm, and what looks like one but is none.</summary>
+public class LogOfActionTests
+{
+    private static readonly AnalyzerVerifier Verifier = new(new LogOfActionAnalyzer());
+
+    [Theory]
+    [InlineData("name", "double action = -0.5; return [|Math.Log(action)|];")]
+    [InlineData("MathF", "float action = -0.5f; return [|MathF.Log10(action)|];")]
+    [InlineData("Log2", "float action = -0.5f; return [|Math.Log2(action)|];")]
+    [InlineData("base", "double action = -0.5; return [|Math.Log(action, 10)|];")]
+    [InlineData("double.Log", "double rawAction = -0.5; return [|double.Log(rawAction)|];")]
+    [InlineData("float.Log2", "float action_0 = -0.5f; return [|float.Log2(action_0)|];")]
+    [InlineData("cast", "float action = 1; return [|Math.Log((double)action)|];")]
+    [InlineData("array element", "float[] actions = new float[4]; return [|Math.Log(actions[2])|];")]
+    [InlineData("two-dimensional array", "var actions = new double[2, 4]; return [|Math.Log(actions[0, 1])|];")]
+    [InlineData("jagged array", "var batchActions = new float[2][]; return [|Math.Log(batchActions[0][1])|];")]
+    [InlineData("span", "Span<float> action = stackalloc float[4]; return [|MathF.Log(action[^1])|];")]
+    [InlineData("list", "var actions = new List<double>(); return [|Math.Log(actions[0])|];")]
+    [InlineData("Abs", "double action = -0.5; return [|Math.Log(Math.Abs(action))|];")]
+    [InlineData("epsilon", "double action = -0.5; return [|Math.Log(action + 1e-8)|];")]
+    [InlineData("Abs and named epsilon", "const double eps = 1e-8; float action = 1; return [|Math.Log(eps + Math.Abs((double)action))|];")]
+    [InlineData("Max", "float action = 1; return [|MathF.Log(MathF.Max(1e-6f, action))|];")]
+    [InlineData("Clamp", "float action = 1; return [|MathF.Log(Math.Clamp(action, 1e-6f, 1f))|];")]
+    [InlineData("negation", "double action = -0.5; return [|Math.Log(-action)|];")]
+    [InlineData("local", "float[] actions = new float[4]; var x = actions[0]; return [|Math.Log(x)|];")]
+    [InlineData("two locals", "float[] actions = new float[4]; double y = actions[0]; var x = Math.Abs(y); return [|Math.Log(x)|];")]
+    [InlineData("reassigned by a clamp", "double action = 2; var x = action; x = Math.Clamp(x, -1, 1); x += 1e-6; return [|Math.Log(x)|];")]
+    [InlineData("both branches", "double action = 2, prevAction = 1; double x; if (observation.Length > 1) x = action; else x = prevAction; return [|Math.Log(x)|];")]
+    [InlineData("foreach", "double sum = 0; float[] actions = new float[4]; foreach (float x in actions) sum += [|Math.Log(x)|]; return sum;")]
+    [InlineData("for", "double sum = 0; var action = new double[4]; for (int i = 0; i < 4; i++) sum += [|Math.Log(action[i])|]; return sum;")]
+    [InlineData("Select", "var actions = new double[4]; return actions.Select(x => [|Math.Log(x)|]).Sum();")]
+    [InlineData("Sum after Where", "var actions = new double[4]; return actions.Where(a => a != 0).Sum(a => [|Math.Log(a)|]);")]
+    [InlineData("Select with index", "var actions = new double[4]; return actions.Select((x, i) => i * [|Math.Log(x)|]).Sum();")]
+    [InlineData("query", "var actions = new double[4]; return (from x in actions select [|Math.Log(x)|]).Sum();")]
+    [InlineData("Aggregate", "var actions = new double[4]; return actions.Aggregate(0.0, (sum, x) => sum + [|Math.Log(x)|]);")]
+    [InlineData("Array.ConvertAll", "var actions = new double[4]; return Array.ConvertAll(actions, x => [|Math.Log(x)|])[0];")]
+    [InlineData("slice", "Span<float> actions = stackalloc float[4]; var rest = actions[1..]; return [|MathF.Log(rest[0])|];")]
+    [InlineData("memory", "Memory<float> action = new float[4]; return [|MathF.Log(action.Span[0])|];")]
+    [InlineData("deconstruction", "var (a, b) = (observation[0], 2.0); var (action, other) = (a, b); return [|Math.Log(action)|] + Math.Log(a);")]
+    [InlineData("deconstructed literal", "double action = 1; var (x, y) = (action, 2.0); return [|Math.Log(x)|] + Math.Log(y);")]
+    [InlineData("tuple element", "(double Action, double LogProb) step = (1, 0); return [|Math.Log(step.Action)|];")]
+    [InlineData("nullable", "double? action = 1; return [|Math.Log(action.Value)|];")]
+    [InlineData("switch", "double action = 1; return observation.Length switch { 0 => [|Math.Log(action)|], _ => 0 };")]
+    [InlineData("local function", "double action = 1; return Inner(); double Inner() => [|Math.Log(action)|];")]
+    [InlineData("buffer of a policy", "var x = new float[4]; policy.DeterministicAction(workspace, x); return [|Math.Log(x[0])|];")]
+    [InlineData("span of a policy", "Span<float> x = stackalloc float[4], u = stackalloc float[4], l = stackalloc float[1]; var random = new RandomStream(1); policy.Sample(workspace, ref random, x, u, l); return [|Math.Log(x[0])|];")]
+    [InlineData("scored by a policy", "var x = new float[4]; policy.LogProbOfAction(workspace, x, new float[1]); return [|Math.Log(x[0])|];")]
+    public async Task Reported(string route, string statements)
+    {
+        Assert.NotEmpty(route);
+        await Verifier.Verify(Snippets.Method(statements));
+    }
+
+    [Theory]
+    [InlineData("marked parameter", "double M([Action] float[] x) => [|Math.Log(x[0])|];")]
+    [InlineData("marked field", "[Action] float torque; double M() => [|Math.Log(torque)|];")]
+    [InlineData("marked property", "[Action] float Torque => 1; double M() => [|Math.Log(Torque)|];")]
+    [InlineData("marked return", "[return: Action] float Act() => 1; double M() => [|Math.Log(Act())|];")]
+    [InlineData("out parameter", "void Act([Action] out float x) => x = 1; double M() { Act(out var y); return [|Math.Log(y)|]; }")]
+    [InlineData("named method", "float SampleAction() => 1; double M() { var x = SampleAction(); return [|Math.Log(x)|]; }")]
+    [InlineData("awaited", "Task<float> F(Task<float> t) => t; async Task<double> M(Task<float> t) { float action = await F(t); return [|Math.Log(action)|]; }")]
+    [InlineData("private field", "float x; void Set(float action) => x = action; double M() => [|Math.Log(x)|];")]
+    [InlineData("field buffer", "readonly float[] x = new float[4]; double M(IPolicy p, PolicyWorkspace w) { p.DeterministicAction(w, x); return [|Math.Log(x[0])|]; }")]
+    [InlineData("expression body", "double M(ReadOnlySpan<float> clippedActions) => [|Math.Log(clippedActions[0])|];")]
+    [InlineData("lambda", "Func<double, double> f = action => [|Math.Log(action)|];")]
+    [InlineData("generic list", "double M(IReadOnlyList<float> actionVector) => [|Math.Log(actionVector[0])|];")]
+    public async Task ReportedAcrossMembers(string route, string members)
+    {
+        Assert.NotEmpty(route);
+        await Verifier.Verify(Snippets.Class(members));
+    }
+
+    [Theory]
+    [InlineData("count", "int action = 3; return Math.Log(action);")]
+    [InlineData("count as double", "double actions = 3, numActions = 4; return Math.Log(actions) + Math.Log(numActions);")]
+    [InlineData("interaction", "double interaction = 3; return Math.Log(interaction);")]
+    [InlineData("transaction", "double transactions = 3, transaction = 1; return Math.Log(transactions) + Math.Log(transaction);")]
+    [InlineData("reaction and fraction", "double reaction = 3, fraction = 1, traction = 1, Extraction = 2; return Math.Log(reaction * fraction) + Math.Log(fraction) + Math.Log(traction) + Math.Log(Extraction);")]
+    [InlineData("probability", "double actionProb = 1, actionProbability = 1, probOfAction = 1; return Math.Log(actionProb) + Math.Log(actionProbability) + Math.Log(probOfAction);")]
+    [InlineData("probabilities", "var actionProbs = new double[3]; int action = 1; return Math.Log(actionProbs[action]);")]
+    [InlineData("logits", "var actionLogits = new float[3]; return Math.Log(actionLogits[0]);")]
+    [InlineData("delegate", "Action<double> action = x => Math.Log(x); action(2); return 0;")]
+    [InlineData("time", "double timeSinceLastAction = 2, secondsPerAction = 1; return Math.Log(timeSinceLastAction) + Math.Log(secondsPerAction);")]
+    [InlineData("value of an action", "double actionValue = 2, actionStd = 1, actionScale = 2; return Math.Log(actionValue) + Math.Log(actionStd) + Math.Log(actionScale);")]
+    [InlineData("probability of it", "double action = 2; double p = Math.Exp(-action * action); return Math.Log(p);")]
+    [InlineData("tanh correction", "double action = 0.5; return Math.Log(1 - action * action);")]
+    [InlineData("inverse tanh", "double action = 0.5; return 0.5 * (Math.Log(1 + action) - Math.Log(1 - action));")]
+    [InlineData("unit interval", "double action = 0.5; return Math.Log((action + 1) / 2);")]
+    [InlineData("one branch only", "double action = 2; double x = 1; if (observation.Length > 1) x = action; return Math.Log(x);")]
+    [InlineData("overwritten", "double action = 2; double x = action; x *= x; return Math.Log(x);")]
+    [InlineData("length", "var actions = new float[4]; return Math.Log(actions.Length);")]
+    [InlineData("index by action", "int action = 1; var q = new double[4]; return Math.Log(q[action]);")]
+    [InlineData("index of Select", "var actions = new double[4]; return actions.Select((x, i) => Math.Log(i + 1.0)).Sum();")]
+    [InlineData("accumulator", "var actions = new double[4]; return actions.Aggregate(1.0, (sum, x) => Math.Log(sum) + x);")]
+    [InlineData("dictionary of values", "var actions = new Dictionary<string, double>(); return Math.Log(actions[\"left\"]);")]
+    [InlineData("log-prob of a policy", "Span<float> action = stackalloc float[4], l = stackalloc float[1]; policy.LogProbOfAction(workspace, action, l); return Math.Log(l[0]);")]
+    [InlineData("logger", "double action = 1; Logger.Log(action); return 0; } static class Logger { public static void Log(double x) { }")]
+    public async Task NotReported(string reason, string statements)
+    {
+        Assert.NotEmpty(reason);
+        await Verifier.Verify(Snippets.Method(statements));
+    }
+
+    [Theory]
+    [InlineData("double M(double action) => Math.Log({|CS1002:|}")]
+    [InlineData("double M(double action) => Math.Log({|CS1525:)|};")]
+    [InlineData("double M() => Math.Log({|CS0103:action|});")]
+    [InlineData("double M({|CS0246:Unknown|} action) => Math.Log(action[0]);")]
+    [InlineData("float x = x2, x2 = Math.Log(x);")]
+    public async Task IncompleteCodeDoesNotThrow(string members)
+    {
+        Compilation compilation = Verifier.Compile(Snippets.Class(Markup.Parse(members, "").Source));
+        ImmutableArray<Diagnostic> reported = await AnalyzerRun.Diagnostics(compilation, new LogOfActionAnalyzer());
+        Assert.DoesNotContain(reported, diagnostic => diagnostic.Id == "AD0001");
+    }
+
+    [Fact]
+    public async Task MessageNamesActionConsequenceAndRemedy()
+    {
+        ImmutableArray<Diagnostic> plain = await Verifier.Verify(Snippets.Class("double M(float[] action) => [|Math.Log(action[0])|];"));
+        Assert.Equal(
+            "The logarithm of the action 'action' is not its log-probability and is NaN wherever the action is negative; ask the policy that drew it, by LogProb or LogProbOfAction",
+            plain.Single().GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+        ImmutableArray<Diagnostic> hidden = await Verifier.Verify(Snippets.Class("double M(float[] action) => [|Math.Log(Math.Abs(action[0]) + 1e-8)|];"));
+        Assert.Contains("no Abs or clamp around the action makes it one", hidden.Single().GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using PolicyGen.Analyzers.Usage;
+using PolicyGen.Testing;
+using Xunit;
+
+namespace PolicyGen.Analyzers.Tests.Usage;
+
+/// <summary>One clear diagnostic at the exact place for each wrong use of an attribute, and none for right use.</summary>
+public class DeclarationAnalyzerTests
+{
+    private static readonly AnalyzerVerifier Verifier = new(new DeclarationAnalyzer());
+
+    [Theory]
+    // PGEN0001: not partial
+    [InlineData("[GaussianPolicy(ActionDim = 1)] class {|PGEN0001:P|};")]
+    [InlineData("[ValueFunction] public sealed class {|PGEN0001:V|} { }")]
+    // PGEN0002: a containing type is not partial
+    [InlineData("class {|PGEN0002:Outer|} { [GaussianPolicy(ActionDim = 1)] partial class P; }")]
+    [InlineData("struct {|PGEN0002:Outer|} { partial class Middle { [ValueFunction] partial class V; } }")]
+    // PGEN0003: targets that nothing can be generated into
+    [InlineData("[GaussianPolicy(ActionDim = 1)] static partial class {|PGEN0003:P|};")]
+    [InlineData("[GaussianPolicy(ActionDim = 1)] partial record {|PGEN0003:P|};")]
+    [InlineData("[GaussianPolicy(ActionDim = 1)] file partial class {|PGEN0003:P|};")]
+    [InlineData("[GaussianPolicy(ActionDim = 1)] partial class {|PGEN0003:P|}(int observationDim) { int D => observationDim; }")]
+    [InlineData("class Base(int x) { public int X => x; } [GaussianPolicy(ActionDim = 1)] partial class {|PGEN0003:{|CS7036:P|}|} : Base;")]
+    [InlineData("[GaussianPolicy(ActionDim = 1)] partial class A; [GaussianPolicy(ActionDim = 1)] partial class {|PGEN0003:B|} : A;")]
+    // PGEN0004: dimensions
+    [InlineData("[{|PGEN0004:GaussianPolicy|}] partial class P;")]
+    [InlineData("[{|PGEN0004:SquashedGaussianPolicy|}(Low = -2)] partial class P;")]
+    [InlineData("[GaussianPolicy(ActionDim = {|PGEN0004:0|})] partial class P;")]
+    [InlineData("[GaussianPolicy(ActionDim = {|PGEN0004:2_000_000_000|})] partial class P;")]
+    [InlineData("[GaussianPolicy(ObservationDim = {|PGEN0004:-3|}, ActionDim = 1)] partial class P;")]
+    [InlineData("[ValueFunction(ObservationDim = {|PGEN0004:0|})] partial class V;")]
+    // PGEN0005: hidden layers
+    [InlineData("[GaussianPolicy(ActionDim = 1, Hidden = new[] { 64, {|PGEN0005:0|} })] partial class P;")]
+    [InlineData("[GaussianPolicy(ActionDim = 1, Hidden = [{|PGEN0005:-1|}, 8, {|PGEN0005:0|}])] partial class P;")]
+    [InlineData("[ValueFunction(Hidden = {|PGEN0005:null|})] partial class V;")]
+    // PGEN0006: the type of a bound
+    [InlineData("[SquashedGaussianPolicy(ActionDim = 1, Low = {|PGEN0006:\"-1\"|})] partial class P;")]
+    [InlineData("[SquashedGaussianPolicy(ActionDim = 1, High = {|PGEN0006:null|})] partial class P;")]
+    [InlineData("[SquashedGaussianPolicy(ActionDim = 1, High = {|PGEN0006:typeof(int)|})] partial class P;")]
+    [InlineData("[SquashedGaussianPolicy(ActionDim = 1, High = {|PGEN0006:Activation.Relu|})] partial class P;")]
+    [InlineData("[SquashedGaussianPolicy(ActionDim = 2, Low = new object[] { -1, {|PGEN0006:'x'|} })] partial class P;")]
+    // PGEN0007: bounds that are not finite
+    [InlineData("[SquashedGaussianPolicy(ActionDim = 1, Low = {|PGEN0007:double.NegativeInfinity|})] partial class P;")]
+    [InlineData("[SquashedGaussianPolicy(ActionDim = 2, High = new[] { 1, {|PGEN0007:double.NaN|} })] partial class P;")]
+    [InlineData("[FullCovarianceGaussianPolicy(ActionDim = 1, High = {|PGEN0007:1e300|})] partial class P;")]
+    // PGEN0008: as many bounds as dimensions
+    [InlineData("[SquashedGaussianPolicy(ActionDim = 4, Low = {|PGEN0008:new[] { -1, -2 }|})] partial class P;")]
+    [InlineData("[SquashedGaussianPolicy(ActionDim = 1, High = {|PGEN0008:new double[0]|})] partial class P;")]
+    // PGEN0009: the order of the bounds
+    [InlineData("[SquashedGaussianPolicy(ActionDim = 4, Low = {|PGEN0009:1|}, High = -1)] partial class P;")]
+    [InlineData("[SquashedGaussianPolicy(ActionDim = 4, High = {|PGEN0009:-1|})] partial class P;")]
+    [InlineData("[SquashedGaussianPolicy(ActionDim = 2, Low = new[] { -1.0, {|PGEN0009:3|} }, High = 3)] partial class P;")]
+    [InlineData("[SquashedGaussianPolicy(ActionDim = 2, Low = 0, High = new[] { {|PGEN0009:-1|}, 1 })] partial class P;")]
+    [InlineData("[SquashedGaussianPolicy(ActionDim = 1, Low = {|PGEN0009:1|}, High = 1.00000000001)] partial class P;")]
+    // PGEN0010: the limits of the log-std
+    [InlineData("[GaussianPolicy(ActionDim = 1, LogStdMin = {|PGEN0010:3|})] partial class P;")]
+    [InlineData("[GaussianPolicy(ActionDim = 1, LogStdMax = {|PGEN0010:-5|})] partial class P;")]
+    [InlineData("[GaussianPolicy(ActionDim = 1, LogStdMin = {|PGEN0010:double.NegativeInfinity|})] partial class P;")]
+    [InlineData("[GaussianPolicy(ActionDim = 1, LogStdMin = {|PGEN0010:3|}, LogStdMax = 3, InitialLogStd = 3)] partial class P;")]
+    // PGEN0011: the start of the log-std
+    [InlineData("[GaussianPolicy(ActionDim = 1, InitialLogStd = {|PGEN0011:2.5|})] partial class P;")]
+    [InlineData("[GaussianPolicy(ActionDim = 1, InitialLogStd = {|PGEN0011:double.NaN|})] partial class P;")]
+    [InlineData("[GaussianPolicy(ActionDim = 1, InitialLogStd = {|PGEN0011:2|}, LogStdLimit = LogStdLimit.Smooth)] partial class P;")]
+    // PGEN0012: the gain
+    [InlineData("[GaussianPolicy(ActionDim = 1, OutputGain = {|PGEN0012:0|})] partial class P;")]
+    [InlineData("[ValueFunction(OutputGain = {|PGEN0012:double.PositiveInfinity|})] partial class V;")]
+    // PGEN0013: a fixed full covariance
+    [InlineData("[FullCovarianceGaussianPolicy(ActionDim = 1, LogStd = {|PGEN0013:LogStdKind.Fixed|})] partial class P;")]
+    // PGEN0014: undefined values
+    [InlineData("[GaussianPolicy(ActionDim = 1, Activation = {|PGEN0014:(Activation)42|})] partial class P;")]
+    [InlineData("[GaussianPolicy(ActionDim = 1, LogStd = {|PGEN0014:(LogStdKind)(-1)|}, LogStdLimit = {|PGEN0014:(LogStdLimit)2|})] partial class P;")]
+    // PGEN0015: two attributes
+    [InlineData("[GaussianPolicy(ActionDim = 1), {|PGEN0015:SquashedGaussianPolicy|}(ActionDim = 1)] partial class P;")]
+    [InlineData("[ValueFunction] partial class P; [{|PGEN0015:GaussianPolicy|}(ActionDim = 1)] partial class P;")]
+    // PGEN0016: names that are taken
+    [InlineData("[GaussianPolicy(ActionDim = 1)] partial class P { int {|PGEN0016:ActionDim|} => 1; }")]
+    [InlineData("[GaussianPolicy(ActionDim = 1)] partial class P { void {|PGEN0016:Parameters|}() { } class {|PGEN0016:Mean|}; }")]
+    [InlineData("[GaussianPolicy(ActionDim = 1)] partial class P { void {|PGEN0016:Initialize|}(ulong seed) { } }")]
+    [InlineData("[GaussianPolicy(ActionDim = 1)] partial class {|PGEN0016:Entropy|};")]
+    [InlineData("[ValueFunction] partial class V { float {|PGEN0016:Backward|} = 1; public float F() => Backward; }")]
+    // PGEN0017: constructors
+    [InlineData("[GaussianPolicy(ActionDim = 1)] partial class P { {|PGEN0017:P|}(int inputs, ulong seed) { } }")]
+    [InlineData("[GaussianPolicy(ActionDim = 1, ObservationDim = 2)] partial class P { {|PGEN0017:P|}(ulong seed) { } }")]
+    [InlineData("[GaussianPolicy(ActionDim = 1, ObservationDim = 2)] partial class P { {|PGEN0017:P|}(string file) { } }")]
+    // PGEN0019 and PGEN0020: hardly meant
+    [InlineData("[GaussianPolicy(ActionDim = 1, LogStdMin = {|PGEN0019:-30|}, LogStdMax = {|PGEN0019:20|})] partial class P;")]
+    [InlineData("[FullCovarianceGaussianPolicy(ActionDim = 1, Squash = false, Low = {|PGEN0020:-1|})] partial class P;")]
+    public async Task WrongUse(string markup) => await Verifier.Verify(markup);
+
+    [Theory]
+    [InlineData("[SquashedGaussianPolicy(ActionDim = 4, Low = -1, High = 1)] public partial class WalkerPolicy;")]
+    [InlineData("namespace A { partial struct S { partial interface I { [GaussianPolicy(ActionDim = 1)] internal partial class P<T> where T : new(); } } }")]
+    [InlineData("[GaussianPolicy(ActionDim = 1)] abstract partial class P { public abstract int Extra { get; } }")]
+    [InlineData("class Base; [ValueFunction(Hidden = [])] sealed partial class V : Base;")]
+    [InlineData("[GaussianPolicy(ActionDim = 1)] partial class P { void Sample(float[] observation) { } void Forward<T>(T x) { } static P() { } }")]
+    [InlineData("[SquashedGaussianPolicy(ActionDim = 2, Low = new[] { -1.0, -2 }, High = new long[] { 1, 2 })] partial class P; partial class P;")]
+    [InlineData("[System.Obsolete] class NotOurs { int ActionDim => 1; }")]
+    public async Task RightUse(string source) => await Verifier.Verify(source);
+
+    [Theory]
+    // What the compiler reports itself is not reported again.
+    [InlineData("[{|CS0592:GaussianPolicy|}(ActionDim = 1)] partial struct P;")]
+    [InlineData("[GaussianPolicy(ActionDim = 1), {|CS0579:GaussianPolicy|}(ActionDim = 1)] partial class P;")]
+    [InlineData("[GaussianPolicy(ActionDim = {|CS0029:\"4\"|})] partial class P;")]
+    [InlineData("[GaussianPolicy(ActionDim = 1)] class {|CS0260:P|}; partial class P;")]
+    [InlineData("[SquashedGaussianPolicy(ActionDim = 1, Low = {|CS0103:Minimum|})] partial class P;")]
+    public async Task CompilerErrors(string markup) => await Verifier.Verify(markup);
+
+    [Fact]
+    public async Task OldLanguageVersion()
+    {
+        var old = new AnalyzerVerifier(new DeclarationAnalyzer()) { ParseOptions = Compilations.ParseOptions.WithLanguageVersion(LanguageVersion.CSharp10) };
+        await old.Verify("[PolicyGen.{|PGEN0018:GaussianPolicy|}(ActionDim = 1)] partial class P { }".Replace("PolicyGen.{|PGEN0018:GaussianPolicy|}", "{|PGEN0018:PolicyGen.GaussianPolicy|}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task MessagesNameTheValueTheConsequenceAndTheRemedy()
+    {
+        ImmutableArray<Diagnostic> reported = await Verifier.Verify("[SquashedGaussianPolicy(ActionDim = 2, Low = new[] { -1.0, {|PGEN0009:3|} }, High = 2.5)] partial class P;");
+        Assert.Equal(
+            "Low = 3 is not below High = 2.5 in dimension 1, so that there is no action between them; swap them or widen the range",
+            reported.Single().GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+    }
+}
