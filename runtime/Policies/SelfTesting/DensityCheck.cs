@@ -1,0 +1,86 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace PolicyGen;
+
+/// <summary>
+/// The log-prob against the density that the sampler really has: that of the noise over the Jacobian of noise -> action, by finite
+/// differences. Its mean ratio over the samples is the importance-sampled integral of the policy's density, which must be 1.
+/// </summary>
+internal static class DensityCheck
+{
+    private const string Name = "density";
+    private const double Step = 1e-3;
+    private const double Tolerance = 1e-3;
+
+    // Beyond, even float64 differences of tanh have too few digits left.
+    private const double SmallestJacobian = 1e-9;
+
+    public static SelfTestResult Run(Probe probe)
+    {
+        double integral = 0;
+        double worst = 0;
+        int used = 0;
+        for (int row = 0; row < Probe.Rows; row++)
+        {
+            double[] noise = probe.Row(probe.Noise, row);
+            Matrix<double> jacobian = Jacobian(probe, noise);
+            double determinant = Math.Abs(jacobian.Determinant());
+            if (Enumerable.Range(0, probe.ActionDim).Any(i => jacobian.Row(i).L2Norm() < SmallestJacobian))
+            {
+                continue;
+            }
+
+            double logNoise = noise.Sum(z => -0.5 * ((z * z) + Math.Log(2 * Math.PI)));
+            double logRatio = probe.LogProbs[row] - (logNoise - Math.Log(determinant));
+            worst = Math.Max(worst, Math.Abs(logRatio));
+            integral += Math.Exp(logRatio);
+            used++;
+        }
+
+        if (used == 0)
+        {
+            return new(Name, true, "not measurable here: every sample is saturated, and differences of tanh have no digits left.");
+        }
+
+        integral /= used;
+        bool passed = worst <= Tolerance && Math.Abs(integral - 1) <= Tolerance;
+        string measured = $"pi(a|s) integrates to {Probe.Text(integral)} over {used} samples; its log differs from that of the samples' true density by up to {Probe.Text(worst)}";
+        return passed
+            ? new(Name, true, measured + ".")
+            : new(Name, false, measured + $" where {Probe.Text(Tolerance)} is allowed. The log-prob is not the density of what is sampled: look at the change-of-variables term (its sign, tanh applied twice, the log of the half range missing).");
+    }
+
+    // Fourth-order central differences of the action in each noise coordinate.
+    private static Matrix<double> Jacobian(Probe probe, double[] noise)
+    {
+        int n = probe.ActionDim;
+        Matrix<double> jacobian = Matrix<double>.Build.Dense(n, n);
+        for (int j = 0; j < n; j++)
+        {
+            double[] near = Difference(probe, noise, j, Step);
+            double[] far = Difference(probe, noise, j, 2 * Step);
+            for (int i = 0; i < n; i++)
+            {
+                jacobian[i, j] = ((8 * near[i]) - far[i]) / (12 * Step);
+            }
+        }
+
+        return jacobian;
+    }
+
+    private static double[] Difference(Probe probe, double[] noise, int coordinate, double step)
+    {
+        double[] above = Action(probe, noise, coordinate, step);
+        double[] below = Action(probe, noise, coordinate, -step);
+        return [.. above.Zip(below, (a, b) => a - b)];
+    }
+
+    private static double[] Action(Probe probe, double[] noise, int coordinate, double offset)
+    {
+        double[] moved = [.. noise];
+        moved[coordinate] += offset;
+        double[] action = new double[noise.Length];
+        probe.Policy.ReferenceSample(probe.Heads, moved, new double[noise.Length], action);
+        return action;
+    }
+}

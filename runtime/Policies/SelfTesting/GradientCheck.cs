@@ -1,0 +1,87 @@
+namespace PolicyGen;
+
+/// <summary>
+/// The float32 gradients against central differences of the float64 reference, tensor by tensor along a random direction, so that a
+/// failure says where.
+/// </summary>
+internal static class GradientCheck
+{
+    private const double Step = 1e-5;
+
+    // Relative to the length of the tensor's gradient times the direction.
+    private const double Tolerance = 1e-3;
+
+    /// <summary>The score function: d log pi / d parameters with the pre-squash value held fixed.</summary>
+    public static SelfTestResult LogProb(Probe probe)
+    {
+        float[] weights = new float[Probe.Rows];
+        weights[^1] = 1;
+        probe.Policy.AddLogProbGradient(probe.Workspace, probe.PreSquash, weights);
+        double[] preSquash = probe.Row(probe.PreSquash, Probe.Rows - 1);
+        return Compare("gradient of log pi", probe, heads => probe.Policy.ReferenceLogProb(heads, preSquash));
+    }
+
+    /// <summary>The pathwise gradient of a loss in the action and its log-prob, with the noise held fixed.</summary>
+    public static SelfTestResult Pathwise(Probe probe)
+    {
+        int n = probe.ActionDim;
+        float[] actionGradients = new float[probe.Noise.Length];
+        float[] logProbGradients = new float[Probe.Rows];
+        for (int i = 0; i < n; i++)
+        {
+            actionGradients[^(n - i)] = 1 + (0.5f * i);
+        }
+
+        logProbGradients[^1] = 0.7f;
+        probe.Policy.AddPathwiseGradient(probe.Workspace, probe.Noise, actionGradients, logProbGradients);
+        double[] noise = probe.Row(probe.Noise, Probe.Rows - 1);
+        double[] preSquash = new double[n];
+        double[] action = new double[n];
+        return Compare("pathwise gradient", probe, heads =>
+        {
+            probe.Policy.ReferenceSample(heads, noise, preSquash, action);
+            double loss = 0.7 * probe.Policy.ReferenceLogProb(heads, preSquash);
+            return loss + action.Select((a, i) => (1 + (0.5 * i)) * a).Sum();
+        });
+    }
+
+    /// <summary>Propagates the head gradients that were added, and compares with differences of a function of the heads.</summary>
+    public static SelfTestResult Compare(string name, Probe probe, Func<double[], double> loss)
+    {
+        ParameterBuffer parameters = probe.Policy.Parameters;
+        float[] gradient = new float[parameters.Length];
+        probe.Policy.Backward(probe.Workspace, gradient);
+        RandomStream random = probe.Random(3);
+        double worst = 0;
+        foreach (ParameterView view in parameters.Views)
+        {
+            double[] direction = new double[parameters.Length];
+            double along = 0;
+            double length = 0;
+            for (int row = 0; row < view.Rows; row++)
+            {
+                for (int column = 0; column < view.Columns; column++)
+                {
+                    int i = view.IndexOf(row, column);
+                    direction[i] = random.NextNormal();
+                    along += direction[i] * gradient[i];
+                    length += (double)gradient[i] * gradient[i];
+                }
+            }
+
+            double difference = (loss(Moved(probe, direction, Step)) - loss(Moved(probe, direction, -Step))) / (2 * Step);
+            double error = Math.Abs(along - difference) / Math.Max(1e-3, Math.Sqrt(length));
+            if (!(error <= Tolerance))
+            {
+                return new(name, false, $"along a direction in {view.Name} it is {Probe.Text(along)}, differences of the float64 reference give {Probe.Text(difference)}. The gradient is not that of the function.");
+            }
+
+            worst = Math.Max(worst, error);
+        }
+
+        return new(name, true, $"every tensor matches central differences in float64 within {Probe.Text(worst)} of its length.");
+    }
+
+    private static double[] Moved(Probe probe, double[] direction, double step) =>
+        probe.ReferenceHeads([.. probe.Parameters.Zip(direction, (parameter, d) => parameter + (step * d))]);
+}
