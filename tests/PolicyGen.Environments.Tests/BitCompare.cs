@@ -11,6 +11,9 @@ internal static class BitCompare
     public static string? Difference(string place, string field, ReadOnlySpan<double> actual, ReadOnlySpan<double> expected) =>
         Difference(place, field, MemoryMarshal.Cast<double, ulong>(actual), MemoryMarshal.Cast<double, ulong>(expected), BitConverter.UInt64BitsToDouble);
 
+    public static string? Difference(string place, string field, ReadOnlySpan<ulong> actual, ReadOnlySpan<ulong> expected) =>
+        Difference(place, field, actual, expected, value => value);
+
     public static string? Difference(string place, string field, bool actual, byte expected) =>
         actual == (expected != 0) ? null : $"{place}, {field}: {actual}, expected {expected != 0}";
 

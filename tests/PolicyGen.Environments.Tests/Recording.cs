@@ -35,7 +35,7 @@ internal sealed class Recording
 
     public JsonElement Header { get; }
 
-    public int[] Shape(string field) => _fields[field].Shape;
+    public IEnumerable<string> FieldNames => _fields.Keys;
 
     public ReadOnlySpan<T> Get<T>(string field)
         where T : unmanaged
