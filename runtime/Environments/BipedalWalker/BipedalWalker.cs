@@ -1,0 +1,40 @@
+namespace PolicyGen.Environments;
+
+/// <summary>
+/// The walker on slightly uneven ground, Gymnasium's BipedalWalker-v3: 24 observations, 4 actions, at most 1600 steps.
+/// </summary>
+public sealed class BipedalWalker : WalkerEnvironment, IEnvironment
+{
+    /// <summary>Creates the environment. Call <see cref="WalkerEnvironment.Reset"/> before the first step.</summary>
+    public BipedalWalker()
+        : base(hardcore: false, TimeLimit)
+    {
+    }
+
+    /// <inheritdoc/>
+    public static int ObservationDim => WalkerSimulation.ObservationDim;
+
+    /// <inheritdoc/>
+    public static int ActionDim => WalkerSimulation.ActionDim;
+
+    /// <inheritdoc/>
+    public static ReadOnlySpan<float> ActionLow => LowestAction;
+
+    /// <inheritdoc/>
+    public static ReadOnlySpan<float> ActionHigh => HighestAction;
+
+    /// <inheritdoc/>
+    public static ReadOnlySpan<float> ObservationLow => Low;
+
+    /// <inheritdoc/>
+    public static ReadOnlySpan<float> ObservationHigh => High;
+
+    /// <inheritdoc/>
+    public static int TimeLimit => 1600;
+
+    /// <inheritdoc/>
+    public static double RewardThreshold => 300;
+
+    /// <inheritdoc/>
+    public static string Name => "BipedalWalker-v3";
+}

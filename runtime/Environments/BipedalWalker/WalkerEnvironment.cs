@@ -1,0 +1,148 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace PolicyGen.Environments;
+
+/// <summary>
+/// What <see cref="BipedalWalker"/> and <see cref="BipedalWalkerHardcore"/> have in common: a two-legged walker with a motor in each
+/// of its four joints, which has to cross a course of 93 m from left to right. The behaviour is that of Gymnasium's environments
+/// of the same name to the last bit, with one difference in favour of reproducibility: every reset starts a fresh world.
+/// Units are metres, seconds, radians and newton metres. Not safe for use by several threads at once.
+/// </summary>
+public abstract class WalkerEnvironment
+{
+    private readonly WalkerSimulation _simulation;
+    private readonly int _timeLimit;
+    private int _steps;
+    private State _state;
+
+    private protected WalkerEnvironment(bool hardcore, int timeLimit)
+    {
+        _timeLimit = timeLimit;
+        _simulation = new WalkerSimulation(hardcore);
+        Scene = new WalkerScene(_simulation);
+    }
+
+    private enum State
+    {
+        New,
+        Running,
+        Ended,
+    }
+
+    /// <summary>Where everything is now, for drawing and tracing.</summary>
+    public WalkerScene Scene { get; }
+
+    internal WalkerSimulation Simulation => _simulation;
+
+    private protected static ReadOnlySpan<float> LowestAction => [-1, -1, -1, -1];
+
+    private protected static ReadOnlySpan<float> HighestAction => [1, 1, 1, 1];
+
+    private protected static ReadOnlySpan<float> Low =>
+    [
+        -float.Pi, -5, -5, -5, -float.Pi, -5, -float.Pi, -5, 0, -float.Pi, -5, -float.Pi, -5, 0, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1,
+    ];
+
+    private protected static ReadOnlySpan<float> High =>
+    [
+        float.Pi, 5, 5, 5, float.Pi, 5, float.Pi, 5, 5, float.Pi, 5, float.Pi, 5, 5, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    ];
+
+    /// <summary>
+    /// Starts a fresh episode: the course, the clouds and the first push on the hull depend on the seed alone, and nothing of
+    /// earlier episodes remains. One step without torque is simulated before the first observation.
+    /// </summary>
+    /// <param name="seed">Any number from 0 on; the course is the one Gymnasium makes of the same seed.</param>
+    /// <param name="observation">Receives the 24 observations.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The seed is negative; nothing has changed.</exception>
+    /// <exception cref="ArgumentException"><paramref name="observation"/> does not hold 24 numbers; nothing has changed.</exception>
+    public void Reset(long seed, Span<float> observation)
+    {
+        if (seed < 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(seed), seed, "A seed is 0 or more.");
+        }
+
+        CheckLength(observation.Length, WalkerSimulation.ObservationDim, nameof(observation));
+        _simulation.Reset(seed);
+        _steps = 0;
+        _state = State.Running;
+        CopyObservation(observation);
+    }
+
+    /// <summary>Applies an action for 1/50 s.</summary>
+    /// <param name="action">
+    /// For hip 1, knee 1, hip 2, knee 2: the sign is the direction in which the motor turns, the magnitude, cut at 1, its largest
+    /// torque as a fraction of 80 N m.
+    /// </param>
+    /// <param name="observation">
+    /// Receives the 24 observations: hull angle (rad), hull angular velocity (2/50 rad/s), hull velocity x and y (0.12 and 0.08 m/s);
+    /// for each leg hip angle (rad), hip speed (1/4 rad/s), knee angle + 1 (rad), knee speed (1/6 rad/s), foot contact (0 or 1);
+    /// then ten distances to the ground as fractions of 5.33 m, from straight down to 77 degrees forward.
+    /// </param>
+    /// <returns>
+    /// The reward: progress (364 for the whole course) minus tilting and torque; -100 when the hull touches the ground or leaves to
+    /// the left. The episode terminates then, or beyond x = 88.67 m, and is truncated at the time limit; both can be true.
+    /// </returns>
+    /// <exception cref="ArgumentException">A span has the wrong length, or an action is not finite; nothing has changed.</exception>
+    /// <exception cref="InvalidOperationException">There was no reset, or the episode has ended; nothing has changed.</exception>
+    public StepResult Step(ReadOnlySpan<float> action, Span<float> observation)
+    {
+        if (_state != State.Running)
+        {
+            ThrowNotRunning();
+        }
+
+        CheckLength(action.Length, WalkerSimulation.ActionDim, nameof(action));
+        CheckLength(observation.Length, WalkerSimulation.ObservationDim, nameof(observation));
+        for (int i = 0; i < action.Length; i++)
+        {
+            if (!float.IsFinite(action[i]))
+            {
+                ThrowNotFinite(i, action[i]);
+            }
+        }
+
+        bool terminated = _simulation.Step(action, out double reward);
+        EpisodeEnd end = terminated ? EpisodeEnd.Terminated : EpisodeEnd.None;
+        if (++_steps >= _timeLimit)
+        {
+            end |= EpisodeEnd.Truncated;
+        }
+
+        if (end != EpisodeEnd.None)
+        {
+            _state = State.Ended;
+        }
+
+        CopyObservation(observation);
+        return new StepResult(reward, end);
+    }
+
+    private void CopyObservation(Span<float> observation)
+    {
+        ReadOnlySpan<double> exact = _simulation.Observation;
+        for (int i = 0; i < observation.Length; i++)
+        {
+            observation[i] = (float)exact[i];
+        }
+    }
+
+    private static void CheckLength(int actual, int expected, string name)
+    {
+        if (actual != expected)
+        {
+            throw new ArgumentException($"'{name}' has {actual} numbers; it takes {expected}.", name);
+        }
+    }
+
+    [DoesNotReturn]
+    private void ThrowNotRunning() => throw new InvalidOperationException(
+        _state == State.New
+            ? "Step was called before Reset. Call Reset(seed, observation) first."
+            : $"The episode has ended after {_steps} steps. Call Reset(seed, observation) to start another one.");
+
+    [DoesNotReturn]
+    private static void ThrowNotFinite(int index, float value) =>
+        throw new ArgumentException($"'action'[{index}] is {value}; every action must be finite, usually within -1..1.", "action");
+}
