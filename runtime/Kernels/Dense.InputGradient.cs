@@ -116,22 +116,4 @@ public static partial class Dense
             matrix[start..Math.Min(start + stride - columns, matrix.Length)].Clear();
         }
     }
-
-    // panel[o, i] = weights[i, o] for count columns i, zeros in the columns after them.
-    private static void Transpose(ReadOnlySpan<float> weights, int stride, Span<float> panel, int columns, int count, int depths)
-    {
-        if (count < columns)
-        {
-            panel[..(columns * depths)].Clear();
-        }
-
-        for (int i = 0; i < count; i++)
-        {
-            ReadOnlySpan<float> row = weights.Slice(i * stride, depths);
-            for (int o = 0; o < row.Length; o++)
-            {
-                panel[(o * columns) + i] = row[o];
-            }
-        }
-    }
 }

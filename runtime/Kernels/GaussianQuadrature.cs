@@ -6,7 +6,7 @@ namespace PolicyGen.Kernels;
 /// <remarks>
 /// For an analytic f that grows slowly the rule converges exponentially (Trefethen and Weideman 2014): with step h the Gaussian leaves
 /// an error of exp(-2 pi^2 / h^2), and the squash, whose nearest singularities log(1 - tanh^2 u) has at u = +-i pi/2, one of
-/// exp(-pi^2 / (std h)). The wider the Gaussian, the smaller the step: each level has more nodes than the one before.
+/// exp(y^2 / 2 - 2 pi y / h) with y = pi / (2 std), their distance in z. The wider the Gaussian, the smaller the step: each level has more nodes than the one before.
 /// E[log(1 - tanh^2 u)], E[-2 tanh u] and E[-2 tanh(u) std z] come out within 1e-6 of max(1, |value|) in float32 for std up to
 /// <see cref="MaxStd"/> and |mean| up to 50.
 /// </remarks>
@@ -18,8 +18,8 @@ public static class GaussianQuadrature
     // The outermost nodes lie about here: beyond, a linearly growing f contributes less than 1e-8.
     private const double Span = 6.25;
 
-    // pi^2 / (std h) of the chosen step is at least this.
-    private const double Decay = 17;
+    // The error of the chosen step is about e^-Decay times the size of f near its singularity.
+    private const double Decay = 18;
 
     private static readonly Level[] Levels = CreateLevels();
 
@@ -62,7 +62,7 @@ public static class GaussianQuadrature
         public Level(int count)
         {
             double step = 2 * Span / count;
-            MaxStd = (float)(Math.PI * Math.PI / (Decay * step));
+            MaxStd = (float)LargestStd(step);
             Nodes = new AlignedBuffer(count);
             Weights = new AlignedBuffer(count);
             var densities = new double[count];
@@ -86,6 +86,13 @@ public static class GaussianQuadrature
         public AlignedBuffer Nodes { get; }
 
         public AlignedBuffer Weights { get; }
+
+        // The larger root of pi^2 / (std h) - pi^2 / (8 std^2) = Decay; below the smaller one the Gaussian's own error rules.
+        private static double LargestStd(double step)
+        {
+            double a = Math.PI * Math.PI / step, b = Math.PI * Math.PI / 8;
+            return (a + Math.Sqrt((a * a) - (4 * Decay * b))) / (2 * Decay);
+        }
 
         // e^x = (e^(x/1024))^1024 with a Taylor polynomial: Math.Exp differs between platforms in its last bit.
         private static double Exp(double x)

@@ -33,12 +33,13 @@ public static partial class LaneMath
     public static T LogTanhJacobian<T>(T u)
         where T : struct, ILanes<T>
     {
-        T one = Number<T>(1);
         T a = T.Abs(u);
         T e = Expm1OfNegative(Number<T>(-2) * a);
         T t = e / (Number<T>(2) + e);
         T nearZero = T.LessThan(a, Number<T>(0.6f));
-        T logarithm = Log1p(T.Select(nearZero, -(t * t), e + one));
+
+        // Both arguments, -tanh^2 0.6 and e^-1.2 at most, leave the exponent of the sum 0.
+        T logarithm = LogReduced(T.Select(nearZero, -(t * t), e + Number<T>(1)), Number<T>(0));
         T far = (Number<T>(Ln2) - logarithm) - a;
         return T.Select(nearZero, logarithm, far + far);
     }
@@ -56,6 +57,12 @@ public static partial class LaneMath
     /// <summary>log(1 + e^x) within 2 ulp, without overflow for large x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Softplus<T>(T x)
-        where T : struct, ILanes<T> =>
-        T.Max(Number<T>(0), x) + Log1p(Exp(-T.Abs(x)));
+        where T : struct, ILanes<T>
+    {
+        // log(1 + e^x) = max(x, 0) + log1p(q) with q = e^-|x| in [0, 1]: 1 + q is 1 + f or, beyond sqrt(2), 2 (1 + f).
+        T q = Exp(-T.Abs(x));
+        T small = T.LessThan(q, Number<T>(0.414213562f));
+        T f = T.Select(small, q, T.FusedMultiplyAdd(q, Number<T>(0.5f), Number<T>(-0.5f)));
+        return T.Max(Number<T>(0), x) + LogReduced(f, T.Select(small, Number<T>(0), Number<T>(1)));
+    }
 }

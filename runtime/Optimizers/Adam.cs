@@ -94,7 +94,7 @@ public sealed class Adam
 
         // alpha m^ / (sqrt(v^) + eps) = (alpha / c1) m / (sqrt(v / c2) + eps) with c = 1 - beta^t, which float64 keeps for t = 1, too.
         var factors = new Factors(
-            (float)Beta1, (float)(1 - Beta1), (float)Beta2, (float)(1 - Beta2), (float)(_learningRate / (1 - Power(Beta1, _stepCount))),
+            (float)(1 - Beta1), (float)(1 - Beta2), (float)(_learningRate / (1 - Power(Beta1, _stepCount))),
             (float)(1 / (1 - Power(Beta2, _stepCount))), (float)Epsilon);
         int done = 0;
         if (Avx512F.IsSupported)
@@ -118,15 +118,17 @@ public sealed class Adam
         ref float g = ref MemoryMarshal.GetReference(gradient);
         ref float m = ref MemoryMarshal.GetReference(_firstMoment.Span);
         ref float v = ref MemoryMarshal.GetReference(_secondMoment.Span);
-        T decay1 = T.Broadcast(factors.Decay1), gain1 = T.Broadcast(factors.Gain1);
-        T decay2 = T.Broadcast(factors.Decay2), gain2 = T.Broadcast(factors.Gain2);
+        T gain1 = T.Broadcast(factors.Gain1), gain2 = T.Broadcast(factors.Gain2);
         T rate = T.Broadcast(-factors.Rate), secondScale = T.Broadcast(factors.SecondScale), epsilon = T.Broadcast(factors.Epsilon);
         int i = start;
         for (; i + T.Count <= gradient.Length; i += T.Count)
         {
             T slope = T.LoadUnsafe(in g, i);
-            T first = T.FusedMultiplyAdd(decay1, T.LoadUnsafe(in m, i), gain1 * slope);
-            T second = T.FusedMultiplyAdd(decay2, T.LoadUnsafe(in v, i), gain2 * slope * slope);
+            T first = T.LoadUnsafe(in m, i), second = T.LoadUnsafe(in v, i);
+
+            // m + (1 - beta)(g - m): the rounding of beta itself, 0.999 in float32, would add up to 1e-5 over the steps.
+            first = T.FusedMultiplyAdd(gain1, slope - first, first);
+            second = T.FusedMultiplyAdd(gain2, T.FusedMultiplyAdd(slope, slope, -second), second);
             T.StoreUnsafe(first, ref m, i);
             T.StoreUnsafe(second, ref v, i);
             T step = first / (T.Sqrt(second * secondScale) + epsilon);
@@ -201,5 +203,5 @@ public sealed class Adam
         }
     }
 
-    private readonly record struct Factors(float Decay1, float Gain1, float Decay2, float Gain2, float Rate, float SecondScale, float Epsilon);
+    private readonly record struct Factors(float Gain1, float Gain2, float Rate, float SecondScale, float Epsilon);
 }

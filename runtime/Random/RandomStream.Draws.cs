@@ -10,11 +10,7 @@ public partial struct RandomStream
     /// <summary>
     /// A standard normal draw: Phi^-1((word + 1/2) / 2^32) of the next 32 random bits, by inversion; up to 6.3 standard deviations.
     /// </summary>
-    public float NextNormal()
-    {
-        (float tail, float centre) = NormalArguments(NextUInt32());
-        return LaneMath.NormalQuantile(Lane1.Broadcast(tail), Lane1.Broadcast(centre)).Value;
-    }
+    public float NextNormal() => NormalFromWord(NextUInt32());
 
     /// <summary>Fills with standard normal draws: the same numbers as one <see cref="NextNormal"/> for each, several times faster.</summary>
     [SkipLocalsInit]
@@ -50,6 +46,12 @@ public partial struct RandomStream
         {
             value = NextSingle();
         }
+    }
+
+    internal static float NormalFromWord(uint word)
+    {
+        (float tail, float centre) = NormalArguments(word);
+        return LaneMath.NormalQuantile(Lane1.Broadcast(tail), Lane1.Broadcast(centre)).Value;
     }
 
     // The word's distance from the nearer end of its range, as a probability; and 1 - 2 of that, with the sign of the draw.

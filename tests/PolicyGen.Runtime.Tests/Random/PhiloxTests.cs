@@ -1,0 +1,34 @@
+using Xunit;
+
+namespace PolicyGen.Runtime.Tests.Random;
+
+/// <summary>The known-answer vectors that the Random123 library publishes for philox4x32-10.</summary>
+public class PhiloxTests
+{
+    [Fact]
+    public void ZeroCounterAndKey() =>
+        Assert.Equal((0x6627e8d5u, 0xe169c58du, 0xbc57ac4cu, 0x9b00dbd8u), Philox.Block(0, 0, 0, 0, 0, 0));
+
+    [Fact]
+    public void AllBitsSet() =>
+        Assert.Equal(
+            (0x408f276du, 0x41c83b0eu, 0xa20bc7c6u, 0x6d5451fdu),
+            Philox.Block(uint.MaxValue, uint.MaxValue, uint.MaxValue, uint.MaxValue, uint.MaxValue, uint.MaxValue));
+
+    [Fact]
+    public void DigitsOfPi() =>
+        Assert.Equal(
+            (0xd16cfe09u, 0x94fdcceb, 0x5001e420u, 0x24126ea1u),
+            Philox.Block(0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344, 0xa4093822, 0x299f31d0));
+
+    [Fact]
+    public void AStreamCountsUpBlocks()
+    {
+        var random = new RandomStream(0x0000000500000003, environment: 7, step: 0x0000000b00000009);
+        for (uint block = 0; block < 3; block++)
+        {
+            (uint a, uint b, uint c, uint d) = Philox.Block(block, 9, 11, 7, 3, 5);
+            Assert.Equal([a, b, c, d], new[] { random.NextUInt32(), random.NextUInt32(), random.NextUInt32(), random.NextUInt32() });
+        }
+    }
+}
