@@ -1,0 +1,103 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Simplification;
+using Microsoft.CodeAnalysis.Text;
+using PolicyGen.Analyzers;
+
+namespace PolicyGen.CodeFixes.Rules;
+
+/// <summary>
+/// Replaces the logarithm of an action by its log-probability under the policy in scope. LogProbOfAction fills a span with one
+/// number per row, so two statements go before the one that has the logarithm.
+/// </summary>
+internal static class LogProbRewrite
+{
+    /// <summary>The changed document, or null when something is missing or the result would not compile.</summary>
+    public static async Task<Document?> Apply(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
+    {
+        if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root
+            || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model
+            || root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not InvocationExpressionSyntax logarithm
+            || ActionSyntax(root, diagnostic) is not { } action
+            || Site.Find(logarithm, diagnostic.Properties.ContainsKey(RuleIds.IteratedProperty)) is not { } site
+            || Rewrite(root, model, logarithm, action, site) is not { } changedRoot)
+        {
+            return null;
+        }
+
+        Document changed = document.WithSyntaxRoot(changedRoot);
+        return await HasNewErrors(model, changed, cancellationToken).ConfigureAwait(false) ? null : changed;
+    }
+
+    private static ExpressionSyntax? ActionSyntax(SyntaxNode root, Diagnostic diagnostic)
+    {
+        if (diagnostic.AdditionalLocations.Count == 0 || diagnostic.AdditionalLocations[0].SourceTree?.FilePath != diagnostic.Location.SourceTree?.FilePath)
+        {
+            return null;
+        }
+
+        TextSpan span = diagnostic.AdditionalLocations[0].SourceSpan;
+        return span.End <= root.FullSpan.End && root.FindNode(span, getInnermostNodeForTie: true) is ExpressionSyntax { Span: var found } expression && found == span && IsPath(expression)
+            ? expression
+            : null;
+    }
+
+    /// <summary>Names and members only: evaluating it twice is harmless.</summary>
+    private static bool IsPath(ExpressionSyntax expression) => expression switch
+    {
+        IdentifierNameSyntax or ThisExpressionSyntax => true,
+        MemberAccessExpressionSyntax access => IsPath(access.Expression),
+        _ => false,
+    };
+
+    private static SyntaxNode? Rewrite(SyntaxNode root, SemanticModel model, InvocationExpressionSyntax logarithm, ExpressionSyntax action, Site site)
+    {
+        int position = site.Statement.SpanStart;
+        if (Scope.Single(model, position, Scope.IsPolicy) is not { } policy || Scope.Single(model, position, Scope.IsWorkspace) is not { } workspace)
+        {
+            return null;
+        }
+
+        string logProbs = Scope.Unused(model, position, root, "logProbs");
+        string indent = Indentation(site.Statement);
+        string newLine = root.SyntaxTree.GetText().ToString().Contains("\r\n") ? "\r\n" : "\n";
+        StatementSyntax allocate = Statement($"var {logProbs} = new float[{workspace}.Rows];", indent, newLine);
+        StatementSyntax fill = Statement($"{policy}.LogProbOfAction({workspace}, {action.WithoutTrivia()}, {logProbs});", indent, newLine);
+
+        // MathF.Log is a float like the element; elsewhere a cast keeps the type, and the simplifier drops it where it changes nothing.
+        ExpressionSyntax element = SyntaxFactory.ParseExpression($"{logProbs}[0]");
+        bool isSingle = model.GetTypeInfo(site.Replaced).Type?.SpecialType == SpecialType.System_Single;
+        if (!isSingle)
+        {
+            element = SyntaxFactory.ParenthesizedExpression(SyntaxFactory.CastExpression(SyntaxFactory.ParseTypeName("double"), element)
+                .WithAdditionalAnnotations(Simplifier.Annotation)).WithAdditionalAnnotations(Simplifier.Annotation);
+        }
+
+        StatementSyntax replaced = site.Body.ReplaceNode(site.Replaced, element.WithTriviaFrom(site.Replaced));
+        SyntaxTriviaList leading = site.Statement.GetLeadingTrivia();
+        StatementSyntax last = replaced.WithLeadingTrivia(SyntaxFactory.Whitespace(indent)).WithTrailingTrivia(site.Statement.GetTrailingTrivia());
+        return ReplaceStatement(root, site.Statement, [allocate.WithLeadingTrivia(leading), fill, last]);
+    }
+
+    private static StatementSyntax Statement(string text, string indent, string newLine) =>
+        SyntaxFactory.ParseStatement(text).WithLeadingTrivia(SyntaxFactory.Whitespace(indent)).WithTrailingTrivia(SyntaxFactory.EndOfLine(newLine));
+
+    private static string Indentation(StatementSyntax statement) =>
+        statement.GetLeadingTrivia().LastOrDefault() is { RawKind: (int)SyntaxKind.WhitespaceTrivia } whitespace ? whitespace.ToString() : "";
+
+    private static SyntaxNode ReplaceStatement(SyntaxNode root, StatementSyntax statement, StatementSyntax[] statements) =>
+        statement.Parent is GlobalStatementSyntax global
+            ? root.ReplaceNode(global, statements.Select(SyntaxFactory.GlobalStatement))
+            : root.ReplaceNode(statement, statements);
+
+    private static async Task<bool> HasNewErrors(SemanticModel before, Document changed, CancellationToken cancellationToken)
+    {
+        SemanticModel? after = await changed.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
+        return after is null || Errors(after, cancellationToken) > Errors(before, cancellationToken);
+    }
+
+    private static int Errors(SemanticModel model, CancellationToken cancellationToken) =>
+        model.GetDiagnostics(cancellationToken: cancellationToken).Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+}
