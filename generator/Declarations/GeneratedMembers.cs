@@ -11,8 +11,8 @@ internal static class GeneratedMembers
     public const string PolicyInterface = "PolicyGen.IPolicy";
     public const string ValueFunctionInterface = "PolicyGen.IValueFunction";
 
-    /// <summary>What a policy has beside the members of its interface.</summary>
-    public static readonly string[] PolicyExtras = ["Mean", "LogStd", "OffDiagonal"];
+    /// <summary>What a policy has beside the members of its interface, its one private field included.</summary>
+    public static readonly string[] PolicyExtras = ["Mean", "LogStd", "OffDiagonal", "_actionBounds"];
 
     /// <summary>The members of an interface of the assembly that declares the attribute; none when it is missing there.</summary>
     public static IEnumerable<ISymbol> Of(INamedTypeSymbol attributeClass, string interfaceName) =>

@@ -48,22 +48,17 @@ internal static class SamplingWriter
         code.Line().Lines("/// <summary>Draws actions [rows, ActionDim], their pre-squash values [rows, ActionDim] and log pi(a|s) [rows] from a random stream.</summary>");
         using (code.Open("public void Sample(~PolicyWorkspace workspace, ref ~RandomStream random, ~Span<float> actions, ~Span<float> preSquash, ~Span<float> logProbs)"))
         {
-            Check(code);
             code.Lines("random.FillNormal(workspace.Noise);")
-                .Lines("SampleUnchecked(workspace, workspace.Noise, actions, preSquash, logProbs);");
+                .Lines("SampleFromNoise(workspace, workspace.Noise, actions, preSquash, logProbs);");
         }
 
         code.Line().Lines("/// <summary>The same from given standard normal noise [rows, ActionDim]: the reparameterisation, differentiated by <see cref=\"AddPathwiseGradient\"/>.</summary>");
         using (code.Open("public void SampleFromNoise(~PolicyWorkspace workspace, ~ReadOnlySpan<float> noise, ~Span<float> actions, ~Span<float> preSquash, ~Span<float> logProbs)"))
         {
-            code.Lines("~Check.Input(noise, workspace.Rows * ActionDim, nameof(noise));");
-            Check(code);
-            code.Lines("SampleUnchecked(workspace, noise, actions, preSquash, logProbs);");
-        }
-
-        code.Line();
-        using (code.Open("private static void SampleUnchecked(~PolicyWorkspace workspace, ~ReadOnlySpan<float> noise, ~Span<float> actions, ~Span<float> preSquash, ~Span<float> logProbs)"))
-        {
+            code.Lines("~Check.Input(noise, workspace.Rows * ActionDim, nameof(noise));")
+                .Lines("~Check.Length(actions.Length, workspace.Rows * ActionDim, nameof(actions));")
+                .Lines("~Check.Length(preSquash.Length, workspace.Rows * ActionDim, nameof(preSquash));")
+                .Lines("~Check.Length(logProbs.Length, workspace.Rows, nameof(logProbs));");
             if (plan.FullCovariance)
             {
                 Coupling.WriteStd(code, plan);
@@ -76,9 +71,4 @@ internal static class SamplingWriter
             code.Lines("~Heads.SumRows(workspace.Terms, ActionDim, logProbs);");
         }
     }
-
-    private static void Check(CodeWriter code) =>
-        code.Lines("~Check.Length(actions.Length, workspace.Rows * ActionDim, nameof(actions));")
-            .Lines("~Check.Length(preSquash.Length, workspace.Rows * ActionDim, nameof(preSquash));")
-            .Lines("~Check.Length(logProbs.Length, workspace.Rows, nameof(logProbs));");
 }

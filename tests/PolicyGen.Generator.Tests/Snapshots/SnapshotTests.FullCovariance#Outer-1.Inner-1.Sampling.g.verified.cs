@@ -22,11 +22,8 @@ partial class Outer<T>
         /// <summary>Draws actions [rows, ActionDim], their pre-squash values [rows, ActionDim] and log pi(a|s) [rows] from a random stream.</summary>
         public void Sample(global::PolicyGen.PolicyWorkspace workspace, ref global::PolicyGen.RandomStream random, global::System.Span<float> actions, global::System.Span<float> preSquash, global::System.Span<float> logProbs)
         {
-            global::PolicyGen.Check.Length(actions.Length, workspace.Rows * ActionDim, nameof(actions));
-            global::PolicyGen.Check.Length(preSquash.Length, workspace.Rows * ActionDim, nameof(preSquash));
-            global::PolicyGen.Check.Length(logProbs.Length, workspace.Rows, nameof(logProbs));
             random.FillNormal(workspace.Noise);
-            SampleUnchecked(workspace, workspace.Noise, actions, preSquash, logProbs);
+            SampleFromNoise(workspace, workspace.Noise, actions, preSquash, logProbs);
         }
 
         /// <summary>The same from given standard normal noise [rows, ActionDim]: the reparameterisation, differentiated by <see cref="AddPathwiseGradient"/>.</summary>
@@ -36,11 +33,6 @@ partial class Outer<T>
             global::PolicyGen.Check.Length(actions.Length, workspace.Rows * ActionDim, nameof(actions));
             global::PolicyGen.Check.Length(preSquash.Length, workspace.Rows * ActionDim, nameof(preSquash));
             global::PolicyGen.Check.Length(logProbs.Length, workspace.Rows, nameof(logProbs));
-            SampleUnchecked(workspace, noise, actions, preSquash, logProbs);
-        }
-
-        private static void SampleUnchecked(global::PolicyGen.PolicyWorkspace workspace, global::System.ReadOnlySpan<float> noise, global::System.Span<float> actions, global::System.Span<float> preSquash, global::System.Span<float> logProbs)
-        {
             global::PolicyGen.Kernels.Elementwise.Run(
                 new StandardDeviations
                 {
