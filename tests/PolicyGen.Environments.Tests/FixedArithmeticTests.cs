@@ -1,0 +1,52 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+
+namespace PolicyGen.Environments.Tests;
+
+/// <summary>
+/// The physics and the environment use plain IEEE operations only: a fused multiply-add, an estimate, a reordered sum or a platform's
+/// sine would change the last bit, and with it the episode.
+/// </summary>
+public partial class FixedArithmeticTests
+{
+    private static readonly string[] AllowedFunctions = ["Sqrt", "Abs", "Floor", "Min", "Sign", "IsFinite"];
+
+    public static TheoryData<string> Sources =>
+    [
+        .. new[] { "Physics", "Environments/BipedalWalker" }
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root(), "runtime", folder), "*.cs", SearchOption.AllDirectories))
+            .Select(path => Path.GetRelativePath(Root(), path)),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Sources))]
+    public void OnlyExactFunctions(string path)
+    {
+        string[] found = [.. Offences(File.ReadAllText(Path.Combine(Root(), path)))];
+        Assert.True(found.Length == 0, $"{path} uses {string.Join(", ", found)}.");
+    }
+
+    [Theory]
+    [InlineData("float x = MathF.FusedMultiplyAdd(a, b, c);")]
+    [InlineData("var v = Fma.MultiplyAdd(a, b, c);")]
+    [InlineData("var v = Vector128.MultiplyAddEstimate(a, b, c);")]
+    [InlineData("var v = Vector128.Dot(a, b);")]
+    [InlineData("var v = Vector256.Sum(a);")]
+    [InlineData("double s = Math.Sin(x);")]
+    [InlineData("float r = MathF.ReciprocalSqrtEstimate(x);")]
+    [InlineData("float r = float.Cos(x);")]
+    public void OffencesAreFound(string source) => Assert.NotEmpty(Offences(source));
+
+    private static IEnumerable<string> Offences(string source) =>
+        ScalarFunction().Matches(source).Where(m => !AllowedFunctions.Contains(m.Groups[1].Value))
+            .Concat(FusedOrReordered().Matches(source))
+            .Select(m => m.Value);
+
+    [GeneratedRegex(@"\b(?:MathF?|float|double|Single|Double)\.([A-Z][A-Za-z0-9]*)\(")]
+    private static partial Regex ScalarFunction();
+
+    [GeneratedRegex(@"\b(?:\w*MultiplyAdd\w*|\w*MultiplySubtract\w*|Fma|\w*Estimate\w*|Vector\w*\.(?:Dot|Sum|Sin|Cos|SinCos|Exp|Log)\w*)\b")]
+    private static partial Regex FusedOrReordered();
+
+    private static string Root([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", ".."));
+}
