@@ -34,6 +34,7 @@ public static partial class Dense
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void AccumulateGradient<T>(
         ReadOnlySpan<float> x, int xStride, ReadOnlySpan<float> delta, Span<float> weightGradient, Span<float> biasGradient, int rows, int inputs, int stride)
         where T : struct, ILanes<T>

@@ -152,6 +152,7 @@ public sealed class Adam
     }
 
     // 0 g^2 is 0 unless g^2 is infinite or NaN: one sum tells for all entries.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CheckSquares(ReadOnlySpan<float> gradient)
     {
         Lane8 sums = Lane8.Broadcast(0), zero = sums;

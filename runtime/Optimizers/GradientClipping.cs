@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace PolicyGen.Training;
@@ -38,6 +39,7 @@ public static class GradientClipping
     }
 
     // Eight interleaved sums on every processor: a single one would wait for each addition.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double SumOfSquares(ReadOnlySpan<float> values)
     {
         Vector256<double> low = Vector256<double>.Zero, high = low;
