@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using PolicyGen.Kernels;
 
 namespace PolicyGen;
 
@@ -33,7 +34,7 @@ internal static class Philox
     }
 
     /// <summary>The blocks of the counters c0 to c0 + 3 one after another.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(LaneLoop.Options)]
     public static void FillFourBlocks(Span<uint> words, uint c0, uint c1, uint c2, uint c3, uint k0, uint k1)
     {
         // Each counter word sits in the lower half of a 64-bit lane, where the products need it; upper halves are left as they come.

@@ -14,7 +14,7 @@ public partial struct RandomStream
 
     /// <summary>Fills with standard normal draws: the same numbers as one <see cref="NextNormal"/> for each, several times faster.</summary>
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(LaneLoop.Options)]
     public void FillNormal(Span<float> destination)
     {
         Span<uint> words = stackalloc uint[Chunk];
@@ -37,7 +37,7 @@ public partial struct RandomStream
 
     /// <summary>Fills with uniform draws in [0, 1): the same numbers as one <see cref="NextSingle"/> for each.</summary>
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(LaneLoop.Options)]
     public void FillUniform(Span<float> destination)
     {
         Span<uint> words = stackalloc uint[Chunk];
@@ -55,7 +55,7 @@ public partial struct RandomStream
     }
 
     // The same words as NextUInt32, four blocks at a time.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(LaneLoop.Options)]
     private void FillWords(Span<uint> words)
     {
         int i = 0;
@@ -77,7 +77,7 @@ public partial struct RandomStream
     }
 
     // Whole vectors of quantiles from start on; returns where it stopped.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(LaneLoop.Options)]
     private static int Quantiles<T>(ReadOnlySpan<float> tails, ReadOnlySpan<float> centres, Span<float> destination, int start)
         where T : struct, ILanes<T>
     {
