@@ -8,6 +8,7 @@ public static partial class Dense
     private const int BlockRows = 64;
 
     // C [rows, columns] over all columns, a multiple of 16: pairs of the widest vectors, then of narrower ones.
+    [MethodImpl(LaneLoop.Options)]
     private static void Multiply<T>(ref float a, ref float b, ref float initial, ref float c, int rows, int depth, int columns, in Steps steps)
         where T : struct, ILanes<T>
     {
@@ -35,6 +36,7 @@ public static partial class Dense
     }
 
     // C [rows, two vectors].
+    [MethodImpl(LaneLoop.Options)]
     private static void MultiplyPanel<T>(ref float a, ref float b, ref float initial, ref float c, int rows, int depth, in Steps steps)
         where T : struct, ILanes<T>
     {

@@ -34,6 +34,7 @@ public static partial class Dense
         }
     }
 
+    [MethodImpl(LaneLoop.Options)]
     internal static void Forward<T>(
         ReadOnlySpan<float> x, int xStride, ReadOnlySpan<float> weights, ReadOnlySpan<float> bias, Span<float> y, int rows, int inputs, int stride)
         where T : struct, ILanes<T>

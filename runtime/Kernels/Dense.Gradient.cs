@@ -34,6 +34,7 @@ public static partial class Dense
         }
     }
 
+    [MethodImpl(LaneLoop.Options)]
     internal static void AccumulateGradient<T>(
         ReadOnlySpan<float> x, int xStride, ReadOnlySpan<float> delta, Span<float> weightGradient, Span<float> biasGradient, int rows, int inputs, int stride)
         where T : struct, ILanes<T>
@@ -60,7 +61,7 @@ public static partial class Dense
     }
 
     // sums[o] += sum_r matrix[r, o], the rows in order.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(LaneLoop.Options)]
     private static void AddRows<T>(ref float matrix, ref float sums, int rows, int stride)
         where T : struct, ILanes<T>
     {

@@ -38,6 +38,7 @@ public static partial class Dense
     }
 
     [SkipLocalsInit]
+    [MethodImpl(LaneLoop.Options)]
     internal static void InputGradient<T>(
         ReadOnlySpan<float> delta, ReadOnlySpan<float> weights, Span<float> inputDelta, int inputDeltaStride, int rows, int inputs, int stride)
         where T : struct, ILanes<T>

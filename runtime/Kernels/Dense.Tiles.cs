@@ -18,7 +18,7 @@ public static partial class Dense
     }
 
     // Eight rows, two vectors: 16 accumulators.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(LaneLoop.Options)]
     private static void Tile8x2<T>(ref float a, ref float b, ref readonly float initial, ref float c, int depth, in Steps steps)
         where T : struct, ILanes<T>
     {
@@ -71,7 +71,7 @@ public static partial class Dense
     }
 
     // Four rows, two vectors: 8 accumulators, what 16 registers hold.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(LaneLoop.Options)]
     private static void Tile4x2<T>(ref float a, ref float b, ref readonly float initial, ref float c, int depth, in Steps steps)
         where T : struct, ILanes<T>
     {
@@ -105,7 +105,7 @@ public static partial class Dense
     }
 
     // One row, two vectors: the rows that are left over.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(LaneLoop.Options)]
     private static void Tile1x2<T>(ref float a, ref float b, ref readonly float initial, ref float c, int depth, in Steps steps)
         where T : struct, ILanes<T>
     {
@@ -125,7 +125,7 @@ public static partial class Dense
     }
 
     // One row, four vectors: with a single row only several sums at once hide the latency of the multiply-add.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(LaneLoop.Options)]
     private static void Tile1x4<T>(ref float a, ref float b, ref readonly float initial, ref float c, int depth, in Steps steps)
         where T : struct, ILanes<T>
     {

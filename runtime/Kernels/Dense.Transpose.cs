@@ -8,7 +8,7 @@ namespace PolicyGen.Kernels;
 public static partial class Dense
 {
     // panel[o, i] = weights[i, o] for count columns i, zeros in the columns after them; depths is a multiple of 16.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(LaneLoop.Options)]
     private static void Transpose(ReadOnlySpan<float> weights, int stride, Span<float> panel, int columns, int count, int depths)
     {
         if (count < columns)

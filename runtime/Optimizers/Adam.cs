@@ -110,7 +110,7 @@ public sealed class Adam
     }
 
     // Updates whole vectors from start on and returns where it stopped.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(LaneLoop.Options)]
     private int Update<T>(Span<float> parameters, ReadOnlySpan<float> gradient, int start, in Factors factors)
         where T : struct, ILanes<T>
     {
@@ -152,6 +152,7 @@ public sealed class Adam
     }
 
     // 0 g^2 is 0 unless g^2 is infinite or NaN: one sum tells for all entries.
+    [MethodImpl(LaneLoop.Options)]
     private static void CheckSquares(ReadOnlySpan<float> gradient)
     {
         Lane8 sums = Lane8.Broadcast(0), zero = sums;

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using PolicyGen.Kernels;
 
 namespace PolicyGen.Training;
 
@@ -38,6 +40,7 @@ public static class GradientClipping
     }
 
     // Eight interleaved sums on every processor: a single one would wait for each addition.
+    [MethodImpl(LaneLoop.Options)]
     private static double SumOfSquares(ReadOnlySpan<float> values)
     {
         Vector256<double> low = Vector256<double>.Zero, high = low;

@@ -48,7 +48,7 @@ public partial struct RandomStream
     public ulong NextUInt64() => NextUInt32() | ((ulong)NextUInt32() << 32);
 
     /// <summary>Uniform in [0, 1), a multiple of 2^-24.</summary>
-    public float NextSingle() => (NextUInt32() >> 8) * (1f / (1 << 24));
+    public float NextSingle() => UniformFromWord(NextUInt32());
 
     /// <summary>Uniform in [0, 1), a multiple of 2^-53.</summary>
     public double NextDouble() => (NextUInt64() >> 11) * (1.0 / (1L << 53));
@@ -68,6 +68,8 @@ public partial struct RandomStream
 
         return (int)(product >> 32);
     }
+
+    private static float UniformFromWord(uint word) => (word >> 8) * (1f / (1 << 24));
 
     private void NextBlock()
     {

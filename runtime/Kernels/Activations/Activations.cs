@@ -51,7 +51,7 @@ public static class Activations
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(LaneLoop.Options)]
     internal static void Forward<TActivation, T>(ReadOnlySpan<float> preActivation, Span<float> activation)
         where TActivation : struct, IActivation
         where T : struct, ILanes<T>
@@ -64,7 +64,7 @@ public static class Activations
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(LaneLoop.Options)]
     internal static void Backward<TActivation, T>(ReadOnlySpan<float> preActivation, ReadOnlySpan<float> activation, Span<float> delta)
         where TActivation : struct, IActivation
         where T : struct, ILanes<T>
