@@ -1,1 +1,4 @@
-System.Console.WriteLine("to come");
+using PolicyGen.Samples.LogOfAction;
+
+WhatWentWrong.Show();
+Reinforce.Show();

@@ -1,1 +1,3 @@
-System.Console.WriteLine("to come");
+using PolicyGen.Samples.Walker;
+
+return CommandLine.Run(args, Console.Out, Console.Error);

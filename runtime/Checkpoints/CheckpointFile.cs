@@ -1,0 +1,112 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace PolicyGen.Checkpoints;
+
+/// <summary>
+/// One checkpoint in one file: magic, format version, length, entries, SHA-256 of all before it; little-endian.
+/// </summary>
+public static class CheckpointFile
+{
+    private const int FormatVersion = 1;
+    private const int HeaderLength = 8 + sizeof(int) + sizeof(long);
+
+    // As in PNG: a byte above 127 and both line ends reveal a transfer that took the file for text.
+    private static ReadOnlySpan<byte> Magic => [0x89, (byte)'P', (byte)'G', (byte)'C', (byte)'K', (byte)'\r', (byte)'\n', 0x1A];
+
+    /// <summary>Writes the file whole or not at all: into a temporary file beside it, which then takes its place.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder is not writable.</exception>
+    public static void Save(string path, Checkpoint checkpoint)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        byte[] content = ToBytes(checkpoint);
+        string full = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        string temporary = $"{full}.{Environment.ProcessId}.tmp";
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write))
+            {
+                stream.Write(content);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, full, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    /// <summary>Reads and verifies a file.</summary>
+    /// <exception cref="InvalidDataException">It is not a checkpoint, of a newer format, truncated or damaged; the message says which.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static Checkpoint Load(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        byte[] content = File.ReadAllBytes(path);
+        Verify(content, path);
+        try
+        {
+            using var reader = new BinaryReader(new MemoryStream(content, HeaderLength, content.Length - HeaderLength - SHA256.HashSizeInBytes));
+            return CheckpointEntries.Read(reader);
+        }
+        catch (Exception exception) when (exception is IOException or FormatException or ArgumentException or OverflowException)
+        {
+            throw new InvalidDataException($"'{path}' is damaged: its entries cannot be read ({exception.Message}).", exception);
+        }
+    }
+
+    private static byte[] ToBytes(Checkpoint checkpoint)
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream, Encoding.UTF8);
+        writer.Write(Magic);
+        writer.Write(FormatVersion);
+        writer.Write(0L);
+        CheckpointEntries.Write(writer, checkpoint);
+        writer.Flush();
+        long total = stream.Length + SHA256.HashSizeInBytes;
+        writer.Seek(HeaderLength - sizeof(long), SeekOrigin.Begin);
+        writer.Write(total);
+        writer.Seek(0, SeekOrigin.End);
+        writer.Write(SHA256.HashData(stream.GetBuffer().AsSpan(0, (int)stream.Length)));
+        writer.Flush();
+        return stream.ToArray();
+    }
+
+    private static void Verify(ReadOnlySpan<byte> content, string path)
+    {
+        if (!content.StartsWith(Magic))
+        {
+            throw new InvalidDataException($"'{path}' is not a PolicyGen checkpoint: it does not begin as one.");
+        }
+
+        if (content.Length < HeaderLength)
+        {
+            throw new InvalidDataException($"'{path}' is truncated: it has {content.Length} bytes, less than the header.");
+        }
+
+        int version = System.Buffers.Binary.BinaryPrimitives.ReadInt32LittleEndian(content[Magic.Length..]);
+        if (version != FormatVersion)
+        {
+            throw new InvalidDataException($"'{path}' has format version {version}; this program reads version {FormatVersion}.");
+        }
+
+        long length = System.Buffers.Binary.BinaryPrimitives.ReadInt64LittleEndian(content[(Magic.Length + sizeof(int))..]);
+        if (length != content.Length || length < HeaderLength + SHA256.HashSizeInBytes)
+        {
+            throw new InvalidDataException($"'{path}' is truncated or overlong: it has {content.Length} bytes where its header says {length}.");
+        }
+
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(content[..^SHA256.HashSizeInBytes], hash);
+        if (!hash.SequenceEqual(content[^SHA256.HashSizeInBytes..]))
+        {
+            throw new InvalidDataException($"'{path}' is damaged: its checksum does not match its content.");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+namespace PolicyGen.Training;
+
+/// <summary>Brings the advantages of a batch to mean 0 and variance 1, so that the step size does not depend on the rewards' unit.</summary>
+public static class AdvantageNormalization
+{
+    // Below this spread, relative to the mean, the differences are rounding noise: they must not be blown up to order 1.
+    private const double NoiseLevel = 1e-6;
+
+    /// <summary>
+    /// Subtracts the mean and divides by the standard deviation, in place. A single advantage stays as it is (it has no spread); if all
+    /// are equal up to rounding they become 0, for then no action was better than another.
+    /// </summary>
+    /// <exception cref="NotFiniteNumberException">An advantage is NaN or infinite; nothing has changed.</exception>
+    public static void Apply(Span<float> advantages)
+    {
+        Check.Finite(advantages, nameof(advantages));
+        if (advantages.Length < 2)
+        {
+            return;
+        }
+
+        double sum = 0;
+        foreach (float advantage in advantages)
+        {
+            sum += advantage;
+        }
+
+        double mean = sum / advantages.Length;
+        double squares = 0;
+        foreach (float advantage in advantages)
+        {
+            squares += (advantage - mean) * (advantage - mean);
+        }
+
+        double deviation = Math.Sqrt(squares / advantages.Length);
+        double factor = deviation <= NoiseLevel * Math.Abs(mean) || deviation == 0 ? 0 : 1 / deviation;
+        foreach (ref float advantage in advantages)
+        {
+            advantage = (float)((advantage - mean) * factor);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+namespace PolicyGen.Training;
+
+/// <summary>
+/// A gradient that is summed in a fixed number of parts, whatever the number of threads, and added up in a fixed order: float
+/// addition is not associative, so parts that followed the threads would change the last bits with them.
+/// </summary>
+internal sealed class ShardedGradient
+{
+    /// <summary>Number of parts.</summary>
+    public const int Shards = 8;
+
+    private readonly AlignedBuffer[] _parts = new AlignedBuffer[Shards];
+
+    public ShardedGradient(ParameterBuffer parameters)
+    {
+        for (int shard = 0; shard < Shards; shard++)
+        {
+            _parts[shard] = parameters.CreateGradient();
+        }
+    }
+
+    /// <summary>The contiguous rows that belong to a part.</summary>
+    public static (int First, int Count) RowsOf(int shard, int rows)
+    {
+        int first = (int)((long)rows * shard / Shards);
+        return (first, (int)((long)rows * (shard + 1) / Shards) - first);
+    }
+
+    /// <summary>One part, zeroed.</summary>
+    public Span<float> Begin(int shard)
+    {
+        Span<float> part = _parts[shard].Span;
+        part.Clear();
+        return part;
+    }
+
+    /// <summary>The sum of all parts; valid until the first of them begins again.</summary>
+    public Span<float> Sum()
+    {
+        Span<float> sum = _parts[0].Span;
+        for (int shard = 1; shard < Shards; shard++)
+        {
+            ReadOnlySpan<float> part = _parts[shard].Span;
+            for (int i = 0; i < sum.Length; i++)
+            {
+                sum[i] += part[i];
+            }
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using PolicyGen.Checkpoints;
+
+namespace PolicyGen.Training;
+
+public sealed partial class ReinforceTrainer<TEnvironment>
+{
+    private const string Algorithm = "reinforce";
+
+    /// <summary>Everything that training needs to go on, and evaluation to begin. Episodes under way are not kept: a restored run starts fresh ones.</summary>
+    public Checkpoint Save()
+    {
+        var checkpoint = new Checkpoint();
+        PolicyCheckpoint.Save(checkpoint, TEnvironment.Name, _policy, Normalizer);
+        checkpoint.Texts["algorithm"] = Algorithm;
+        checkpoint.Texts["options"] = Options.ToString();
+        checkpoint.Texts["baseline.architecture"] = CheckpointParameters.Architecture(_baseline.Parameters);
+        checkpoint.Integers["steps"] = Steps;
+        checkpoint.Integers["stepsOfEachEnvironment"] = _collector.Steps;
+        checkpoint.Integers["updates"] = _updates;
+        checkpoint.Integers["episodes"] = _recent.Count;
+        checkpoint.Integers["rewardScaler.count"] = _rewardScaler.Count;
+        checkpoint.Statistics["rewardScaler"] = [_rewardScaler.Mean, _rewardScaler.SquaredDeviation];
+        checkpoint.AddTensors("baseline", _baseline.Parameters, _baseline.Parameters.Values);
+        SaveAdam(checkpoint, "policy", _policy.Parameters, _policyAdam);
+        SaveAdam(checkpoint, "baseline", _baseline.Parameters, _baselineAdam);
+        return checkpoint;
+    }
+
+    /// <summary>Goes on from a saved run with fresh episodes, whose seeds the saved run has not used.</summary>
+    /// <exception cref="InvalidDataException">The checkpoint belongs to another algorithm, environment or architecture; the message says what differs, and nothing has changed.</exception>
+    /// <exception cref="InvalidOperationException">This trainer has already begun.</exception>
+    public void Restore(Checkpoint checkpoint)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        if (_updates > 0)
+        {
+            throw new InvalidOperationException("This trainer has already begun; restore into a new one.");
+        }
+
+        Require(checkpoint);
+        PolicyCheckpoint.Restore(checkpoint, TEnvironment.Name, _policy, Normalizer);
+        checkpoint.CopyTensors("baseline", _baseline.Parameters, _baseline.Parameters.Values);
+        RestoreAdam(checkpoint, "policy", _policy.Parameters, _policyAdam);
+        RestoreAdam(checkpoint, "baseline", _baseline.Parameters, _baselineAdam);
+        double[] scaler = checkpoint.Statistic("rewardScaler", 2);
+        _rewardScaler.Restore(checkpoint.Integer("rewardScaler.count"), scaler[0], scaler[1]);
+        _collector.Steps = checkpoint.Integer("stepsOfEachEnvironment");
+        _recent.Count = checkpoint.Integer("episodes");
+        _updates = checkpoint.Integer("updates");
+    }
+
+    private void Require(Checkpoint checkpoint)
+    {
+        if (checkpoint.Text("algorithm") is not Algorithm and var other)
+        {
+            throw new InvalidDataException($"The checkpoint was written by the algorithm '{other}'; expected is '{Algorithm}'.");
+        }
+
+        PolicyCheckpoint.Require(checkpoint, TEnvironment.Name, _policy, Normalizer);
+        checkpoint.RequireTensors("baseline", _baseline.Parameters);
+        foreach ((string name, ParameterBuffer layout) in new[] { ("policy", _policy.Parameters), ("baseline", _baseline.Parameters) })
+        {
+            checkpoint.RequireTensors($"{name}.adam.first", layout);
+            checkpoint.RequireTensors($"{name}.adam.second", layout);
+            RequireCounter(checkpoint, $"{name}.adam.steps");
+        }
+
+        foreach (string counter in new[] { "stepsOfEachEnvironment", "updates", "episodes", "rewardScaler.count" })
+        {
+            RequireCounter(checkpoint, counter);
+        }
+
+        new RunningMoments(1).Restore(
+            checkpoint.Integer("rewardScaler.count"), checkpoint.Statistic("rewardScaler", 2).AsSpan(0, 1), checkpoint.Statistic("rewardScaler", 2).AsSpan(1));
+    }
+
+    private static void RequireCounter(Checkpoint checkpoint, string name)
+    {
+        if (checkpoint.Integer(name) < 0)
+        {
+            throw new InvalidDataException(
+                $"The checkpoint's '{name}' is {checkpoint.Integer(name).ToString(CultureInfo.InvariantCulture)}; it must be at least 0.");
+        }
+    }
+
+    private static void SaveAdam(Checkpoint checkpoint, string name, ParameterBuffer layout, Adam adam)
+    {
+        checkpoint.Integers[$"{name}.adam.steps"] = adam.StepCount;
+        checkpoint.AddTensors($"{name}.adam.first", layout, adam.FirstMoment);
+        checkpoint.AddTensors($"{name}.adam.second", layout, adam.SecondMoment);
+    }
+
+    private static void RestoreAdam(Checkpoint checkpoint, string name, ParameterBuffer layout, Adam adam)
+    {
+        adam.StepCount = checkpoint.Integer($"{name}.adam.steps");
+        checkpoint.CopyTensors($"{name}.adam.first", layout, adam.FirstMoment);
+        checkpoint.CopyTensors($"{name}.adam.second", layout, adam.SecondMoment);
+    }
+}

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using PolicyGen.Samples.Walker.Tasks;
+
+namespace PolicyGen.Samples.Walker.Commands;
+
+/// <summary>Options that several commands share, and their checks.</summary>
+internal static class CommonOptions
+{
+    public static Option<string> EnvironmentName(string? orElse)
+    {
+        var option = new Option<string>("--env")
+        {
+            Description = $"Which walker: v3 or hardcore. Default: {orElse ?? "the one it was trained on"}.",
+            HelpName = "v3|hardcore",
+        };
+        option.AcceptOnlyFromAmong(WalkerTask.V3, WalkerTask.Hardcore);
+        if (orElse is not null)
+        {
+            option.DefaultValueFactory = _ => orElse;
+        }
+
+        return option;
+    }
+
+    public static Option<long> Number(string name, string description, long orElse, long least, long most = long.MaxValue)
+    {
+        var option = new Option<long>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => orElse };
+        option.Validators.Add(result => Validate(result, name, least, most));
+        return option;
+    }
+
+    private static void Validate(OptionResult result, string name, long least, long most)
+    {
+        // What does not parse is reported by the parser itself.
+        if (result.Tokens.Count == 1
+            && long.TryParse(result.Tokens[0].Value, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out long value)
+            && (value < least || value > most))
+        {
+            result.AddError(most == long.MaxValue ? $"{name} is {value}; it must be at least {least}." : $"{name} is {value}; it must lie in [{least}, {most}].");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using PolicyGen.Checkpoints;
+using PolicyGen.Environments;
+using PolicyGen.Training;
+
+namespace PolicyGen.Samples.Walker.Tasks;
+
+/// <summary>One of the walkers, chosen by name at run time; behind it everything is generic over the environment.</summary>
+internal abstract class WalkerTask
+{
+    public const string V3 = "v3";
+
+    public const string Hardcore = "hardcore";
+
+    private static readonly WalkerTask[] All = [new WalkerTask<BipedalWalker>(V3), new WalkerTask<BipedalWalkerHardcore>(Hardcore)];
+
+    /// <summary>The name on the command line.</summary>
+    public abstract string ShortName { get; }
+
+    /// <summary>The usual name, as checkpoints hold it.</summary>
+    public abstract string FullName { get; }
+
+    public static WalkerTask Find(string shortName) =>
+        All.FirstOrDefault(task => task.ShortName == shortName)
+        ?? throw new ArgumentException($"There is no environment '{shortName}'. There are: {string.Join(", ", All.Select(task => task.ShortName))}.");
+
+    public static WalkerTask FindByFullName(string fullName) =>
+        All.FirstOrDefault(task => task.FullName == fullName)
+        ?? throw new InvalidDataException($"The checkpoint was trained on '{fullName}', which this program does not have; choose one with --env.");
+
+    public abstract void Train(TrainRequest request, TextWriter output);
+
+    public abstract EvaluationResult Evaluate(Checkpoint checkpoint, int episodes, long seed);
+
+    public abstract WalkerTrace Trace(long seed, float[] actions);
+}

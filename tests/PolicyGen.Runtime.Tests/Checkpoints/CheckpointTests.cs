@@ -1,0 +1,134 @@
+using PolicyGen.Checkpoints;
+using PolicyGen.Runtime.Tests.Training;
+using PolicyGen.Training;
+using Xunit;
+
+namespace PolicyGen.Runtime.Tests.Checkpoints;
+
+public sealed class CheckpointTests : IDisposable
+{
+    private static readonly ReinforceOptions Options = new() { TotalSteps = 5_000, Environments = 10, StepsPerBatch = 50, Threads = 1 };
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("policygen").FullName;
+
+    private string FilePath => Path.Combine(_folder, "run", "walker.checkpoint");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Every_entry_survives_the_file()
+    {
+        var checkpoint = new Checkpoint();
+        checkpoint.Texts["naïve"] = "Größe\n✓";
+        checkpoint.Integers["largest"] = long.MaxValue;
+        checkpoint.Statistics["tiny"] = [double.Epsilon, -0.0, 1e300];
+        checkpoint.Tensors["t"] = new CheckpointTensor([2, 3], [1, 2, 3, 4, 5, float.Epsilon]);
+        CheckpointFile.Save(FilePath, checkpoint);
+        Checkpoint loaded = CheckpointFile.Load(FilePath);
+        Assert.Equal(checkpoint.Texts, loaded.Texts);
+        Assert.Equal(checkpoint.Integers, loaded.Integers);
+        Assert.Equal(checkpoint.Statistics["tiny"], loaded.Statistics["tiny"]);
+        Assert.Equal([2, 3], loaded.Tensors["t"].Shape);
+        Assert.Equal(checkpoint.Tensors["t"].Values, loaded.Tensors["t"].Values);
+        Assert.Single(Directory.GetFiles(Path.GetDirectoryName(FilePath)!));
+    }
+
+    [Fact]
+    public void A_restored_run_has_the_same_policy_and_optimizer()
+    {
+        (PointMassPolicy policy, PointMassValue value, Checkpoint saved) = Trained();
+        CheckpointFile.Save(FilePath, saved);
+        var policy2 = new PointMassPolicy();
+        var value2 = new PointMassValue();
+        using var trainer = new ReinforceTrainer<PointMass>(policy2, value2, Options with { Seed = 99 });
+        trainer.Restore(CheckpointFile.Load(FilePath));
+        Assert.Equal(policy.Parameters.Values.ToArray(), policy2.Parameters.Values.ToArray());
+        Assert.Equal(value.Parameters.Values.ToArray(), value2.Parameters.Values.ToArray());
+        Checkpoint again = trainer.Save();
+        Assert.Equal(saved.Integers, again.Integers);
+        foreach ((string name, CheckpointTensor tensor) in saved.Tensors)
+        {
+            Assert.Equal(tensor.Values, again.Tensors[name].Values);
+        }
+
+        foreach ((string name, double[] statistics) in saved.Statistics)
+        {
+            Assert.Equal(statistics, again.Statistics[name]);
+        }
+
+        Assert.True(trainer.Update().Steps > saved.Integer("steps"));
+    }
+
+    [Fact]
+    public void A_cut_or_damaged_file_is_refused_at_every_byte()
+    {
+        CheckpointFile.Save(FilePath, Trained().Saved);
+        byte[] good = File.ReadAllBytes(FilePath);
+        string bad = Path.Combine(_folder, "bad");
+        for (int i = 0; i < good.Length; i += 1 + (i / 16))
+        {
+            File.WriteAllBytes(bad, good[..i]);
+            Assert.Throws<InvalidDataException>(() => CheckpointFile.Load(bad));
+            byte[] flipped = [.. good];
+            flipped[i] ^= 0x10;
+            File.WriteAllBytes(bad, flipped);
+            Assert.Throws<InvalidDataException>(() => CheckpointFile.Load(bad));
+        }
+
+        File.WriteAllBytes(bad, good[..(good.Length / 2)]);
+        Assert.Contains("truncated", Assert.Throws<InvalidDataException>(() => CheckpointFile.Load(bad)).Message);
+        good[^40] ^= 1;
+        File.WriteAllBytes(bad, good);
+        Assert.Contains("checksum", Assert.Throws<InvalidDataException>(() => CheckpointFile.Load(bad)).Message);
+        File.WriteAllText(bad, "step,reward\n1,2\n");
+        Assert.Contains("not a PolicyGen checkpoint", Assert.Throws<InvalidDataException>(() => CheckpointFile.Load(bad)).Message);
+    }
+
+    [Fact]
+    public void A_mismatch_lists_what_differs_and_changes_nothing()
+    {
+        Checkpoint checkpoint = Trained().Saved;
+        checkpoint.Tensors["policy/extra"] = new CheckpointTensor([1], [0]);
+        var other = new WiderPolicy();
+        other.Initialize(5);
+        float[] before = other.Parameters.Values.ToArray();
+        string message = Assert.Throws<InvalidDataException>(
+            () => PolicyCheckpoint.Restore(checkpoint, PointMass.Name, other, new ObservationNormalizer(2))).Message;
+        Assert.Contains("expected [2, 24], found [2, 16]", message);
+        Assert.Contains("policy/extra: not expected, found [1]", message);
+        Assert.Equal(before, other.Parameters.Values.ToArray());
+        Assert.Contains("trained on 'PointMass'; expected is 'Elsewhere'", Assert.Throws<InvalidDataException>(
+            () => PolicyCheckpoint.Restore(checkpoint, "Elsewhere", new PointMassPolicy(), new ObservationNormalizer(2))).Message);
+    }
+
+    [Fact]
+    public void Nothing_is_half_restored()
+    {
+        Checkpoint checkpoint = Trained().Saved;
+        string last = checkpoint.Tensors.Keys.Last(name => name.StartsWith("policy.adam.second/", StringComparison.Ordinal));
+        checkpoint.Tensors[last] = checkpoint.Tensors[last] with { Values = [.. checkpoint.Tensors[last].Values.Select(_ => float.NaN)] };
+        var policy = new PointMassPolicy();
+        using var trainer = new ReinforceTrainer<PointMass>(policy, new PointMassValue(), Options);
+        float[] before = policy.Parameters.Values.ToArray();
+        Assert.Contains("holds NaN", Assert.Throws<InvalidDataException>(() => trainer.Restore(checkpoint)).Message);
+        Assert.Equal(before, policy.Parameters.Values.ToArray());
+        Assert.Equal(0, trainer.Normalizer.Count);
+    }
+
+    private static (PointMassPolicy Policy, PointMassValue Value, Checkpoint Saved) Trained()
+    {
+        var policy = new PointMassPolicy();
+        var value = new PointMassValue();
+        using var trainer = new ReinforceTrainer<PointMass>(policy, value, Options);
+        for (int i = 0; i < 3; i++)
+        {
+            trainer.Update();
+        }
+
+        return (policy, value, trainer.Save());
+    }
+}
+
+/// <summary>Another architecture for the same task.</summary>
+[SquashedGaussianPolicy(ObservationDim = 2, ActionDim = 1, Hidden = new[] { 24 })]
+internal sealed partial class WiderPolicy;
