@@ -25,7 +25,7 @@ internal static class MemberChecks
             foreach (ISymbol member in named)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (!member.IsImplicitlyDeclared && (isExtra || generated[named.Key].Any(other => Collide(member, other))))
+                if (IsUsers(member) && (isExtra || generated[named.Key].Any(other => Collide(member, other))))
                 {
                     problems.Add(Problem.OnMember(ProblemKind.MemberCollision, named.Key, index, named.Key, type.Name));
                     free = false;
@@ -38,6 +38,11 @@ internal static class MemberChecks
         return free & NamesAreFree(type, name => generated.Contains(name) || extras.Contains(name), problems)
             & ConstructorsAreFree(type, fixedObservations, problems, cancellationToken);
     }
+
+    /// <summary>An analyzer parses the type again when the generated members are already part of it.</summary>
+    private static bool IsUsers(ISymbol member) =>
+        !member.IsImplicitlyDeclared
+        && member.DeclaringSyntaxReferences.All(part => !part.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Two methods get along when their parameters differ: the user's are overloads then.</summary>
     private static bool Collide(ISymbol member, ISymbol generated) =>
@@ -67,7 +72,7 @@ internal static class MemberChecks
         foreach (IMethodSymbol constructor in type.GetMembers(WellKnownMemberNames.InstanceConstructorName).OfType<IMethodSymbol>())
         {
             index++;
-            if (constructor.IsImplicitlyDeclared)
+            if (!IsUsers(constructor))
             {
                 continue;
             }
@@ -75,7 +80,7 @@ internal static class MemberChecks
             if (constructor.Parameters.Select(parameter => parameter.Type.SpecialType).SequenceEqual(parameters))
             {
                 problems.Add(Problem.OnMember(
-                    ProblemKind.Constructor, constructor.Name, index, type.Name, $"has the parameters of the generated one; remove it or change them"));
+                    ProblemKind.Constructor, constructor.Name, index, type.Name, "has the parameters of the generated one; remove it or change them"));
                 free = false;
             }
             else if (!CallsThis(constructor, cancellationToken))

@@ -1,4 +1,9 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using PolicyGen.Analyzers.Rules;
+using PolicyGen.Analyzers.Usage;
+using PolicyGen.Generator;
+using PolicyGen.Testing;
 using Xunit;
 
 namespace PolicyGen.Analyzers.Tests;
@@ -22,6 +27,40 @@ public class DocumentationTests
         Assert.Contains($"| {rule.Category} | {rule.DefaultSeverity} |", page, StringComparison.Ordinal);
         Assert.All(["## Cause", "## Wrong", "## Why", "## Right", "## When to suppress"], section => Assert.Contains(section, page, StringComparison.Ordinal));
     });
+
+    public static TheoryData<string> Ids => [.. Descriptors.All.Select(rule => rule.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task TheWrongExampleTriggersThisRuleAloneAndTheRightOneNone(string id)
+    {
+        string page = File.ReadAllText(Path.Combine(Root, Descriptors.Pages, id + ".md"));
+        Assert.Equal([id], (await Report(page, "## Wrong")).Distinct());
+        Assert.Empty(await Report(page, "## Right"));
+    }
+
+    /// <summary>What all analyzers report on the first example below a heading.</summary>
+    private static async Task<IEnumerable<string>> Report(string page, string heading)
+    {
+        string block = page[page.IndexOf(heading, StringComparison.Ordinal)..].Split("```")[1];
+        string[] info = block[..block.IndexOf('\n', StringComparison.Ordinal)].Split("LangVersion=");
+        CSharpParseOptions options = Compilations.ParseOptions;
+        if (info.Length > 1 && LanguageVersionFacts.TryParse(info[1], out LanguageVersion version))
+        {
+            options = options.WithLanguageVersion(version);
+        }
+
+        string source = block[(block.IndexOf('\n', StringComparison.Ordinal) + 1)..];
+        Compilation compilation = Compilations.WithGenerated(Compilations.Create(options, Compilations.Options, source), new PolicyGenerator());
+        Compilations.AssertCompiles(compilation);
+        return (await AnalyzerRun.Diagnostics(compilation, new DeclarationAnalyzer(), new LogOfActionAnalyzer())).Select(diagnostic => diagnostic.Id);
+    }
+
+    [Fact]
+    public void IndexListsEveryPage() => Assert.All(Descriptors.All, rule => Assert.Contains(
+        $"| [{rule.Id}]({rule.Id}.md) | {rule.Title} | {rule.Category} | {rule.DefaultSeverity} |",
+        File.ReadAllText(Path.Combine(Root, Descriptors.Pages, "README.md")),
+        StringComparison.Ordinal));
 
     [Fact]
     public void IdsAreUniqueAndInOrder() => Assert.Equal(Descriptors.All.Select(rule => rule.Id).Distinct().Order(StringComparer.Ordinal), Descriptors.All.Select(rule => rule.Id));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using PolicyGen.Analyzers.Usage;
+using PolicyGen.Generator;
 using PolicyGen.Testing;
 using Xunit;
 
@@ -10,7 +11,7 @@ namespace PolicyGen.Analyzers.Tests.Usage;
 /// <summary>One clear diagnostic at the exact place for each wrong use of an attribute, and none for right use.</summary>
 public class DeclarationAnalyzerTests
 {
-    private static readonly AnalyzerVerifier Verifier = new(new DeclarationAnalyzer());
+    private static readonly AnalyzerVerifier Verifier = new(new DeclarationAnalyzer(), new PolicyGenerator());
 
     [Theory]
     // PGEN0001: not partial
@@ -25,7 +26,7 @@ public class DeclarationAnalyzerTests
     [InlineData("[GaussianPolicy(ActionDim = 1)] file partial class {|PGEN0003:P|};")]
     [InlineData("[GaussianPolicy(ActionDim = 1)] partial class {|PGEN0003:P|}(int observationDim) { int D => observationDim; }")]
     [InlineData("class Base(int x) { public int X => x; } [GaussianPolicy(ActionDim = 1)] partial class {|PGEN0003:{|CS7036:P|}|} : Base;")]
-    [InlineData("[GaussianPolicy(ActionDim = 1)] partial class A; [GaussianPolicy(ActionDim = 1)] partial class {|PGEN0003:B|} : A;")]
+    [InlineData("[GaussianPolicy(ActionDim = 1)] partial class A; [GaussianPolicy(ActionDim = 1)] partial class {|PGEN0003:{|CS7036:B|}|} : A;")]
     // PGEN0004: dimensions
     [InlineData("[{|PGEN0004:GaussianPolicy|}] partial class P;")]
     [InlineData("[{|PGEN0004:SquashedGaussianPolicy|}(Low = -2)] partial class P;")]
@@ -110,11 +111,33 @@ public class DeclarationAnalyzerTests
     [InlineData("[SquashedGaussianPolicy(ActionDim = 1, Low = {|CS0103:Minimum|})] partial class P;")]
     public async Task CompilerErrors(string markup) => await Verifier.Verify(markup);
 
+    [Theory]
+    [InlineData("[SquashedGaussianPolicy(ActionDim = {|PGEN0004:0|})] partial class P;", "24")]
+    [InlineData("[SquashedGaussianPolicy(ActionDim = 2, Low = {|PGEN0009:1|}, High = 0)] partial class P;", "24, 7")]
+    [InlineData("[SquashedGaussianPolicy(ActionDim = 2, ObservationDim = {|PGEN0004:0|})] partial class P;", "7")]
+    [InlineData("[FullCovarianceGaussianPolicy(ActionDim = 2, LogStd = {|PGEN0013:LogStdKind.Fixed|})] partial class P;", "24")]
+    [InlineData("[GaussianPolicy(ActionDim = 2), {|PGEN0015:ValueFunction|}] partial class P;", "24")]
+    public async Task CodeThatUsesAWronglyDeclaredPolicyStaysQuiet(string declaration, string arguments) => await Verifier.Verify($$"""
+        {{declaration}}
+        class Use
+        {
+            float[] Act(float[] observation)
+            {
+                var policy = new P({{arguments}});
+                PolicyWorkspace workspace = policy.CreateWorkspace();
+                policy.Forward(observation, workspace);
+                var action = new float[P.ActionDim];
+                policy.DeterministicAction(workspace, action);
+                return action;
+            }
+        }
+        """);
+
     [Fact]
     public async Task OldLanguageVersion()
     {
         var old = new AnalyzerVerifier(new DeclarationAnalyzer()) { ParseOptions = Compilations.ParseOptions.WithLanguageVersion(LanguageVersion.CSharp10) };
-        await old.Verify("[PolicyGen.{|PGEN0018:GaussianPolicy|}(ActionDim = 1)] partial class P { }".Replace("PolicyGen.{|PGEN0018:GaussianPolicy|}", "{|PGEN0018:PolicyGen.GaussianPolicy|}", StringComparison.Ordinal));
+        await old.Verify("[{|PGEN0018:PolicyGen.GaussianPolicy|}(ActionDim = 1)] partial class P { }");
     }
 
     [Fact]
