@@ -16,30 +16,39 @@ public interface IElementwise
 public static class Elementwise
 {
     /// <summary>Applies the formula to elements 0 to <paramref name="count"/> - 1. Each element's bits do not depend on the vector width.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TFormula>(in TFormula formula, int count)
         where TFormula : IElementwise, allows ref struct
     {
         int i = 0;
         if (Avx512F.IsSupported)
         {
-            for (; i <= count - Lane16.Count; i += Lane16.Count)
-            {
-                formula.Apply<Lane16>(i);
-            }
+            i = Loop<TFormula, Lane16>(formula, i, count);
         }
 
         if (Vector256.IsHardwareAccelerated)
         {
-            for (; i <= count - Lane8.Count; i += Lane8.Count)
-            {
-                formula.Apply<Lane8>(i);
-            }
+            i = Loop<TFormula, Lane8>(formula, i, count);
         }
 
-        for (; i < count; i++)
+        if (Vector128.IsHardwareAccelerated)
         {
-            formula.Apply<Lane1>(i);
+            i = Loop<TFormula, Lane4>(formula, i, count);
         }
+
+        Loop<TFormula, Lane1>(formula, i, count);
+    }
+
+    [MethodImpl(LaneLoop.Options)]
+    private static int Loop<TFormula, TLanes>(in TFormula formula, int first, int count)
+        where TFormula : IElementwise, allows ref struct
+        where TLanes : struct, ILanes<TLanes>
+    {
+        int i = first;
+        for (; i <= count - TLanes.Count; i += TLanes.Count)
+        {
+            formula.Apply<TLanes>(i);
+        }
+
+        return i;
     }
 }
