@@ -11,7 +11,9 @@ internal static class ShapeRay
         Vec2 normal = edge.Normals[0];
         float numerator = Vec2.Dot(normal, v1 - p1);
         float denominator = Vec2.Dot(normal, d);
-        if (denominator == 0)
+
+        // Most edges are out of reach. These bounds are wide enough for rounding, and the divisions are slow.
+        if (denominator == 0 || numerator * denominator < 0 || MathF.Abs(numerator) > 1.001f * MathF.Abs(denominator))
         {
             return false;
         }

@@ -18,6 +18,9 @@ internal struct ContactPoint
         TangentMass = EffectiveMass(Vec2.Cross(arm, normal.RightPerpendicular), body);
     }
 
+    public readonly bool HasSameImpulses(in ContactPoint other) =>
+        NormalImpulse == other.NormalImpulse && TangentImpulse == other.TangentImpulse;
+
     private static float EffectiveMass(float lever, in Body body)
     {
         float k = body.InverseMass + (body.InverseInertia * lever) * lever;
@@ -74,10 +77,10 @@ internal struct ContactConstraint
         }
 
         First = default;
+        Second = default;
         First.Set(point1 - centre, Normal, body);
         if (Count > 1)
         {
-            Second = default;
             Second.Set(point2 - centre, Normal, body);
             SetPair(body);
         }

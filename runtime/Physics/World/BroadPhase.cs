@@ -53,12 +53,10 @@ internal sealed class BroadPhase(Terrain terrain, Body[] bodies, ContactList con
 
         Box[] boxes = terrain.FatBoxes;
         int edges = terrain.PolygonCount;
-        for (int i = 0; i < edges; i++)
+        Range polygons = terrain.PolygonsBetween(low, high);
+        for (int i = polygons.Start.Value; i < polygons.End.Value; i++)
         {
-            if (boxes[i].Lower.X <= high && low <= boxes[i].Upper.X)
-            {
-                TestBodies(i, boxes[i]);
-            }
+            TestBodies(i, boxes[i]);
         }
 
         float margin = 2 * (PhysicsConstants.SkinRadius + PhysicsConstants.BoxMargin);

@@ -88,8 +88,15 @@ internal sealed class ImpactSolver(Terrain terrain, Body[] bodies, ContactList c
             sweep.Advance(groundStart);
         }
 
+        ref Shape ground = ref terrain.Shapes[contact.Terrain];
+        ref Shape shape = ref WalkerModel.Shapes[contact.Body];
+        if (SweptGap.IsWide(ground, shape, sweep))
+        {
+            return 1;
+        }
+
         float alpha0 = groundStart;
-        TimeOfImpact impact = TimeOfImpact.Find(terrain.Shapes[contact.Terrain], WalkerModel.Shapes[contact.Body], sweep);
+        TimeOfImpact impact = TimeOfImpact.Find(ground, shape, sweep);
         return impact.State == ImpactState.Touching ? Scalar.Min(alpha0 + (1 - alpha0) * impact.Fraction, 1) : 1;
     }
 
@@ -183,15 +190,35 @@ internal sealed class ImpactSolver(Terrain terrain, Body[] bodies, ContactList c
             constraints[k].Begin(contacts[_island[k]], body, t);
         }
 
-        for (int i = 0; i < PhysicsConstants.VelocityIterations; i++)
-        {
-            foreach (ref ContactConstraint constraint in constraints)
-            {
-                constraint.Solve(ref body);
-            }
-        }
-
+        Iterate(constraints, ref body);
         body.Integrate(h);
         body.SynchronizeTransform();
+    }
+
+    /// <summary>
+    /// The velocity iterations. An iteration that changes no bit would be repeated unchanged to the end, and with one body and a
+    /// few contacts that point often comes early.
+    /// </summary>
+    private static void Iterate(Span<ContactConstraint> constraints, ref Body body)
+    {
+        for (int i = 0; i < PhysicsConstants.VelocityIterations; i++)
+        {
+            bool changed = false;
+            foreach (ref ContactConstraint constraint in constraints)
+            {
+                Vec2 v = body.V;
+                float w = body.W;
+                ContactPoint first = constraint.First;
+                ContactPoint second = constraint.Second;
+                constraint.Solve(ref body);
+                changed |= v.X != body.V.X || v.Y != body.V.Y || w != body.W
+                    || !first.HasSameImpulses(constraint.First) || !second.HasSameImpulses(constraint.Second);
+            }
+
+            if (!changed)
+            {
+                return;
+            }
+        }
     }
 }

@@ -3,28 +3,34 @@ namespace PolicyGen.Physics;
 /// <summary>The nearest hit of a ray on the terrain, as a fraction of its length.</summary>
 internal static class Lidar
 {
+    /// <param name="terrain">The ground.</param>
+    /// <param name="p1">Where the ray starts.</param>
+    /// <param name="p2">Where it ends, not to the left of the start.</param>
+    /// <param name="edgeSpacing">Distance of the ground's vertices in x.</param>
     public static float Cast(Terrain terrain, Vec2 p1, Vec2 p2, float edgeSpacing)
     {
         Vec2 d = p2 - p1;
-        float low = Scalar.Min(p1.X, p2.X);
-        float high = Scalar.Max(p1.X, p2.X);
+        Box box = new(Vec2.Min(p1, p2), Vec2.Max(p1, p2));
         float nearest = 1;
-        foreach (ref readonly Shape polygon in terrain.Polygons)
+        Range polygons = terrain.PolygonsBetween(p1.X, p2.X);
+        for (int i = polygons.Start.Value; i < polygons.End.Value; i++)
         {
-            // Polygons start at their right-most vertex, which is no bound to the left; the box is.
-            if (ShapeRay.HitPolygon(polygon, p1, d, nearest, out float fraction))
+            if (Box.Overlap(terrain.FatBoxes[i], box) && ShapeRay.HitPolygon(terrain.Shapes[i], p1, d, nearest, out float fraction))
             {
                 nearest = fraction;
             }
         }
 
         ReadOnlySpan<Shape> edges = terrain.Edges;
-        EdgeRange range = new(low, high, 0, edgeSpacing, edges.Length);
-        for (int i = range.First; i < range.End; i++)
+        EdgeRange range = new(p1.X, p2.X, 0, edgeSpacing, edges.Length);
+        int end = range.End;
+        for (int i = range.First; i < end; i++)
         {
             if (ShapeRay.HitEdge(edges[i], p1, d, nearest, out float fraction))
             {
+                // The ray and the chain both go to the right: only the next edge, at the common vertex, can be hit as early.
                 nearest = fraction;
+                end = Math.Min(end, i + 2);
             }
         }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PolicyGen.Physics;
 
 /// <summary>
@@ -10,6 +12,8 @@ internal sealed class StepSolver(Body[] bodies, RevoluteJoint[] joints, ContactL
     private ContactConstraint[] _contacts = new ContactConstraint[16];
     private int[] _contactAges = new int[16];
     private int _count;
+    private int _hullStart;
+    private int _leg1Start;
 
     /// <summary>The order of the group's bodies (and so of its contacts) and of its joints: from the newest leg on.</summary>
     private static ReadOnlySpan<int> BodyOrder => [WalkerModel.Lower2, WalkerModel.Upper2, WalkerModel.Hull, WalkerModel.Upper1, WalkerModel.Lower1];
@@ -61,6 +65,15 @@ internal sealed class StepSolver(Body[] bodies, RevoluteJoint[] joints, ContactL
         _count = 0;
         foreach (int b in BodyOrder)
         {
+            if (b == WalkerModel.Hull)
+            {
+                _hullStart = _count;
+            }
+            else if (b == WalkerModel.Upper1)
+            {
+                _leg1Start = _count;
+            }
+
             for (int age = contacts.Count - 1; age >= 0; age--)
             {
                 ref Contact contact = ref contacts[age];
@@ -95,6 +108,11 @@ internal sealed class StepSolver(Body[] bodies, RevoluteJoint[] joints, ContactL
         }
     }
 
+    /// <summary>
+    /// The iterations take all joints, then all contacts. Constraints without a common body may trade places without any change of
+    /// the result, so that one leg runs half an iteration ahead of the other: neighbours in this order are independent, and the
+    /// processor works on two chains of dependent operations at once instead of waiting for one.
+    /// </summary>
     private void Iterate()
     {
         ref Body hull = ref bodies[WalkerModel.Hull];
@@ -102,17 +120,40 @@ internal sealed class StepSolver(Body[] bodies, RevoluteJoint[] joints, ContactL
         ref Body lower1 = ref bodies[WalkerModel.Lower1];
         ref Body upper2 = ref bodies[WalkerModel.Upper2];
         ref Body lower2 = ref bodies[WalkerModel.Lower2];
-        Span<ContactConstraint> active = _contacts.AsSpan(0, _count);
-        for (int i = 0; i < PhysicsConstants.VelocityIterations; i++)
+        ref JointConstraint hip1 = ref _joints[0];
+        ref JointConstraint knee1 = ref _joints[1];
+        ref JointConstraint hip2 = ref _joints[2];
+        ref JointConstraint knee2 = ref _joints[3];
+        Span<ContactConstraint> leg2 = _contacts.AsSpan(0, _hullStart);
+        Span<ContactConstraint> hullContacts = _contacts.AsSpan(_hullStart, _leg1Start - _hullStart);
+        Span<ContactConstraint> leg1 = _contacts.AsSpan(_leg1Start, _count - _leg1Start);
+
+        knee2.Solve(ref upper2, ref lower2);
+        hip2.Solve(ref hull, ref upper2);
+        for (int i = 1; i < PhysicsConstants.VelocityIterations; i++)
         {
-            _joints[3].Solve(ref upper2, ref lower2);
-            _joints[2].Solve(ref hull, ref upper2);
-            _joints[0].Solve(ref hull, ref upper1);
-            _joints[1].Solve(ref upper1, ref lower1);
-            foreach (ref ContactConstraint contact in active)
-            {
-                contact.Solve(ref bodies[contact.Body]);
-            }
+            Solve(leg2);
+            knee2.Solve(ref upper2, ref lower2);
+            hip1.Solve(ref hull, ref upper1);
+            Solve(hullContacts);
+            hip2.Solve(ref hull, ref upper2);
+            knee1.Solve(ref upper1, ref lower1);
+            Solve(leg1);
+        }
+
+        Solve(leg2);
+        hip1.Solve(ref hull, ref upper1);
+        Solve(hullContacts);
+        knee1.Solve(ref upper1, ref lower1);
+        Solve(leg1);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Solve(Span<ContactConstraint> constraints)
+    {
+        foreach (ref ContactConstraint constraint in constraints)
+        {
+            constraint.Solve(ref bodies[constraint.Body]);
         }
     }
 

@@ -43,6 +43,32 @@ internal sealed class Terrain
 
     public ReadOnlySpan<Shape> Edges => Shapes.AsSpan(PolygonCount, EdgeCount);
 
+    /// <summary>The obstacles whose fat boxes reach into an interval of x. They lie side by side, left to right.</summary>
+    public Range PolygonsBetween(float low, float high)
+    {
+        int first = 0;
+        int end = PolygonCount;
+        while (first < end)
+        {
+            int middle = (first + end) / 2;
+            if (FatBoxes[middle].Upper.X < low)
+            {
+                first = middle + 1;
+            }
+            else
+            {
+                end = middle;
+            }
+        }
+
+        while (end < PolygonCount && FatBoxes[end].Lower.X <= high)
+        {
+            end++;
+        }
+
+        return first..end;
+    }
+
     public void Clear()
     {
         PolygonCount = 0;
