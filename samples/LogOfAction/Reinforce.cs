@@ -1,3 +1,4 @@
+using System.Globalization;
 using PolicyGen.Environments;
 using PolicyGen.Training;
 
@@ -10,14 +11,14 @@ public partial class WalkerPolicy;
 /// <summary>The answer: REINFORCE on one screen. samples/Walker is the version that learns to walk.</summary>
 internal static class Reinforce
 {
-    private const int Batches = 100;
+    private const int Batches = 60;
     private const int EpisodesPerBatch = 8;
 
     public static void Show()
     {
         var policy = new WalkerPolicy();
         policy.Initialize(seed: 1);
-        var adam = new Adam(policy.Parameters.Length, learningRate: 3e-3);
+        var adam = new Adam(policy.Parameters.Length, learningRate: 1e-3);
         Span<float> gradient = policy.Parameters.CreateGradient().Span;
         for (int batch = 0; batch < Batches; batch++)
         {
@@ -34,7 +35,7 @@ internal static class Reinforce
             foreach (Episode episode in episodes)
             {
                 // E[G grad log pi(a|s)], to be ascended: Adam descends, hence the minus.
-                float[] descent = [.. weights.AsSpan(first, episode.Length).ToArray().Select(g => -g / weights.Length)];
+                float[] descent = [.. weights.Skip(first).Take(episode.Length).Select(g => -g / weights.Length)];
                 PolicyWorkspace workspace = policy.CreateWorkspace(episode.Length);
                 policy.Forward(episode.Observations, workspace);
                 policy.AddLogProbGradient(workspace, episode.PreSquash, descent);
@@ -43,10 +44,12 @@ internal static class Reinforce
             }
 
             adam.Step(policy.Parameters.Values, gradient);
-            if (batch % 10 == 9)
+            if (batch % 10 == 9 || batch == 0)
             {
-                Console.WriteLine($"Right: batch {batch + 1,3}: mean log pi(a|s) {episodes.Average(e => e.MeanLogProb),6:F3}, "
-                    + $"mean return {episodes.Average(e => e.Return),7:F1}, mean length {episodes.Average(e => e.Length),4:F0}");
+                Console.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Right: batch {batch + 1,3}: mean log pi(a|s) {episodes.Average(e => e.MeanLogProb),6:F3}, "
+                    + $"mean return {episodes.Average(e => e.Return),7:F1}, mean length {episodes.Average(e => e.Length),4:F0}"));
             }
         }
     }

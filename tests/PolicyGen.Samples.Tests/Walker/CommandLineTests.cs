@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text.Json;
+using PolicyGen.Environments;
+using Xunit;
+
+namespace PolicyGen.Samples.Tests.Walker;
+
+public sealed class CommandLineTests(CommandLineFixture fixture) : IClassFixture<CommandLineFixture>
+{
+    [Fact]
+    public void Train_says_what_it_did_and_where_the_result_is()
+    {
+        (int exitCode, string output, string error) = fixture.Training;
+        Assert.Equal(("", 0), (error, exitCode));
+        Assert.Contains("before BipedalWalker-v3: 20 deterministic episodes, seeds 1000 to 1019: mean", output);
+        Assert.Contains("after  BipedalWalker-v3: 20 deterministic episodes", output);
+        Assert.Contains($"Saved to {fixture.Checkpoint}", output);
+        Assert.True(File.Exists(fixture.Checkpoint));
+        string[] curve = File.ReadAllLines(fixture.PathOf("trained", "curve.csv"));
+        Assert.StartsWith("steps,seconds,episodes,mean_return", curve[0]);
+        Assert.Equal(1024, int.Parse(curve[1].Split(',')[0], CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_policy_for_any_number_of_threads()
+    {
+        string path = fixture.PathOf("again");
+        Assert.Equal(0, CommandLineFixture.Run("train", "--steps", "4000", "--seed", "3", "--threads", "1", "--out", path).ExitCode);
+        string[] evaluate = ["--episodes", "5", "--json"];
+        string first = CommandLineFixture.Run(["evaluate", fixture.Checkpoint, .. evaluate]).Output;
+        Assert.Equal(first, CommandLineFixture.Run(["evaluate", path, .. evaluate]).Output);
+    }
+
+    [Fact]
+    public void Evaluate_prints_one_json_object()
+    {
+        (int exitCode, string output, string error) = CommandLineFixture.Run("evaluate", fixture.Checkpoint, "--episodes", "7", "--seed", "50", "--json");
+        Assert.Equal(("", 0), (error, exitCode));
+        using JsonDocument json = JsonDocument.Parse(output);
+        string[] keys = [.. json.RootElement.EnumerateObject().Select(property => property.Name)];
+        Assert.Equal(["mean", "std", "min", "max", "falls", "meanLength", "episodes", "returns"], keys);
+        double[] returns = [.. json.RootElement.GetProperty("returns").EnumerateArray().Select(value => value.GetDouble())];
+        Assert.Equal(7, returns.Length);
+        Assert.Equal(7, json.RootElement.GetProperty("episodes").GetInt32());
+        double mean = returns.Average();
+        Assert.Equal(mean, json.RootElement.GetProperty("mean").GetDouble(), 1e-9);
+        Assert.Equal(Math.Sqrt(returns.Average(value => (value - mean) * (value - mean))), json.RootElement.GetProperty("std").GetDouble(), 1e-9);
+        Assert.Equal(returns.Min(), json.RootElement.GetProperty("min").GetDouble());
+        Assert.Equal(returns.Max(), json.RootElement.GetProperty("max").GetDouble());
+        Assert.InRange(json.RootElement.GetProperty("falls").GetInt32(), 0, 7);
+        Assert.InRange(json.RootElement.GetProperty("meanLength").GetDouble(), 1, BipedalWalker.TimeLimit);
+    }
+
+    [Fact]
+    public void Evaluate_plays_another_environment_on_request()
+    {
+        (int exitCode, string output, _) = CommandLineFixture.Run("evaluate", fixture.Checkpoint, "--episodes", "1", "--env", "hardcore");
+        Assert.Equal(0, exitCode);
+        Assert.StartsWith("BipedalWalkerHardcore-v3: 1 deterministic episodes, seeds 1000 to 1000", output);
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("train --help")]
+    [InlineData("evaluate --help")]
+    [InlineData("trace --help")]
+    public void Every_command_has_help(string arguments)
+    {
+        (int exitCode, string output, _) = CommandLineFixture.Run(arguments.Split(' '));
+        Assert.Equal(0, exitCode);
+        Assert.Contains("Usage:", output);
+        Assert.Contains("--", output);
+    }
+
+    [Theory]
+    [InlineData("train --env v4", "'v4'")]
+    [InlineData("train --algorithm ppp", "'ppp'")]
+    [InlineData("train --steps 0", "--steps is 0; it must be at least 1")]
+    [InlineData("train --steps many", "'many'")]
+    [InlineData("train --threads 5000", "--threads is 5000; it must lie in [1, 1024]")]
+    [InlineData("train --seed -1", "--seed is -1; it must be at least 0")]
+    [InlineData("evaluate", "Required argument missing")]
+    [InlineData("evaluate nowhere.checkpoint", "nowhere.checkpoint")]
+    [InlineData("evaluate x --episodes 0", "--episodes is 0")]
+    [InlineData("trace --seed 1 --out x.csv", "--actions")]
+    [InlineData("trace --seed 1 --actions nowhere.bin --out x.csv", "nowhere.bin")]
+    [InlineData("dance", "dance")]
+    public void A_wrong_command_line_is_one_clear_error(string arguments, string part)
+    {
+        (int exitCode, _, string error) = CommandLineFixture.Run(arguments.Split(' '));
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains(part, error);
+        Assert.DoesNotContain("   at ", error);
+    }
+
+    [Fact]
+    public void A_damaged_checkpoint_is_named()
+    {
+        byte[] bytes = File.ReadAllBytes(fixture.Checkpoint);
+        string path = fixture.PathOf("cut.checkpoint");
+        File.WriteAllBytes(path, bytes[..^100]);
+        (int exitCode, _, string error) = CommandLineFixture.Run("evaluate", path);
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith($"error: '{path}' is truncated", error);
+    }
+}
