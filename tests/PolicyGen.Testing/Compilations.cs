@@ -34,6 +34,9 @@ public static class Compilations
     public static CSharpCompilationOptions Options { get; } = new(
         OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable);
 
+    /// <summary>All compilations derive from this one, so that the references are bound once and not once a test.</summary>
+    private static CSharpCompilation Empty { get; } = CSharpCompilation.Create("TestAssembly", [], References, Options);
+
     /// <summary>One or more files named Test0.cs, Test1.cs, ... and the global usings.</summary>
     public static CSharpCompilation Create(params string[] sources) => Create(ParseOptions, Options, sources);
 
@@ -46,7 +49,7 @@ public static class Compilations
             trees = trees.Append(Parse(GlobalUsings, "GlobalUsings.cs", parseOptions));
         }
 
-        return CSharpCompilation.Create("TestAssembly", trees, References, options);
+        return Empty.WithOptions(options).AddSyntaxTrees(trees);
     }
 
     /// <summary>One syntax tree with a path and LF line ends.</summary>

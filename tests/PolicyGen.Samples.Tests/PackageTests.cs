@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace PolicyGen.Samples.Tests;
+
+/// <summary>The package in an empty console project, as a newcomer meets it.</summary>
+public sealed partial class PackageTests(PackageProject project) : IClassFixture<PackageProject>
+{
+    private const string LiteralLine = "[SquashedGaussianPolicy(ActionDim = 4, Low = -1, High = 1)] public partial class WalkerPolicy;";
+
+    [Fact]
+    public void OnePackageHoldsRuntimeGeneratorAnalyzersAndCodeFixes() => Assert.Superset(
+        new HashSet<string>
+        {
+            "lib/net10.0/PolicyGen.dll",
+            "lib/net10.0/PolicyGen.xml",
+            "analyzers/dotnet/cs/PolicyGen.Generator.dll",
+            "analyzers/dotnet/cs/PolicyGen.Analyzers.dll",
+            "analyzers/dotnet/cs/PolicyGen.CodeFixes.dll",
+            "build/PolicyGen.props",
+            "buildTransitive/PolicyGen.props",
+            "docs/rules/PGEN1001.md",
+        },
+        project.Entries().ToHashSet());
+
+    [Fact]
+    public void TheLiteralLineRunsAndTheLogarithmIsReported()
+    {
+        project.Write("WalkerPolicy.cs", LiteralLine);
+        project.Write("Program.cs", """
+            var policy = new WalkerPolicy(24);
+            PolicyWorkspace workspace = policy.CreateWorkspace();
+            policy.Forward(new float[24], workspace);
+            float[] action = new float[4], preSquash = new float[4], logProb = new float[1];
+            var random = new RandomStream(seed: 7);
+            policy.Sample(workspace, ref random, action, preSquash, logProb);
+            double wrong = Math.Log(action[0]);
+            Console.WriteLine($"{action.All(a => a is > -1 and < 1)} {float.IsFinite(logProb[0])}");
+            Console.Error.WriteLine(wrong);
+            """);
+        (int exit, string output) = project.Dotnet("build");
+        Assert.True(exit == 0, output);
+        Assert.Equal(["PGEN1001"], Ids(output));
+        (exit, output) = project.Dotnet("run", "--no-build");
+        Assert.Equal(0, exit);
+        Assert.StartsWith("True True", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WrongUseGetsOneErrorAndNothingElse()
+    {
+        project.Write("WalkerPolicy.cs", LiteralLine.Replace("Low = -1", "Low = 2", StringComparison.Ordinal));
+        project.Write("Program.cs", "Console.WriteLine(new WalkerPolicy(24).ObservationDim);");
+        (int exit, string output) = project.Dotnet("build");
+        Assert.NotEqual(0, exit);
+        Assert.Equal(["PGEN0009"], Ids(output));
+        int column = LiteralLine.IndexOf("-1", StringComparison.Ordinal) + 1;
+        Assert.Contains($"WalkerPolicy.cs(1,{column}): error PGEN0009: Low = 2 is not below High = 1", output, StringComparison.Ordinal);
+    }
+
+    /// <summary>The ids of all errors and warnings that a build printed.</summary>
+    private static string[] Ids(string output) => [.. Diagnostic().Matches(output).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal)];
+
+    [GeneratedRegex(@"(?:error|warning) ([A-Z]+\d+):")]
+    private static partial Regex Diagnostic();
+}
