@@ -10,7 +10,7 @@ namespace PolicyGen.Analyzers.Tests;
 
 public class DocumentationTests
 {
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = RepositoryRoot.Path;
 
     [Fact]
     public void EveryRuleHasAPageAndEveryPageARule()
@@ -71,16 +71,5 @@ public class DocumentationTests
         string tracking = string.Concat(new[] { "Shipped", "Unshipped" }.Select(part =>
             File.ReadAllText(Path.Combine(Root, $"analyzers/PolicyGen.Analyzers/AnalyzerReleases.{part}.md"))));
         Assert.All(Descriptors.All, rule => Assert.Contains($"{rule.Id} | {rule.Category} | {rule.DefaultSeverity} | ", tracking, StringComparison.Ordinal));
-    }
-
-    private static string FindRoot()
-    {
-        string directory = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(directory, "PolicyGen.sln")))
-        {
-            directory = Path.GetDirectoryName(directory) ?? throw new InvalidOperationException("PolicyGen.sln is in no directory above the tests.");
-        }
-
-        return directory;
     }
 }

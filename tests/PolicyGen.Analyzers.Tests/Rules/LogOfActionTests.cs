@@ -78,6 +78,21 @@ public class LogOfActionTests
         await Verifier.Verify(Snippets.Class(members));
     }
 
+    /// <summary>Libraries are known by name: these stand in for them.</summary>
+    private const string Libraries = """
+        namespace System.Numerics.Tensors { static class TensorPrimitives { public static void Log(ReadOnlySpan<float> x, Span<float> y) { } public static void Exp(ReadOnlySpan<float> x, Span<float> y) { } } }
+        namespace TorchSharp { static class torch { public static Tensor log(Tensor x) => x; public class Tensor { public Tensor log() => this; public Tensor abs() => this; } } }
+        namespace MathNet.Numerics.LinearAlgebra { class Vector<T> { public Vector<T> PointwiseLog() => this; } }
+        namespace UnityEngine { static class Mathf { public static float Log(float x) => x; public static float Abs(float x) => x; } }
+        """;
+
+    [Theory]
+    [InlineData("void M(float[] action, float[] y) { [|System.Numerics.Tensors.TensorPrimitives.Log(action, y)|]; System.Numerics.Tensors.TensorPrimitives.Exp(action, y); System.Numerics.Tensors.TensorPrimitives.Log(y, action); }")]
+    [InlineData("object M(TorchSharp.torch.Tensor actions, TorchSharp.torch.Tensor x) => ([|TorchSharp.torch.log(actions.abs())|], [|actions.log()|], x.log());")]
+    [InlineData("object M(MathNet.Numerics.LinearAlgebra.Vector<double> action) => [|action.PointwiseLog()|];")]
+    [InlineData("float M(float action) => [|UnityEngine.Mathf.Log(UnityEngine.Mathf.Abs(action))|];")]
+    public async Task ReportedForOtherLibraries(string member) => await Verifier.Verify(Libraries + "\n" + Snippets.Class(member));
+
     [Theory]
     [InlineData("count", "int action = 3; return Math.Log(action);")]
     [InlineData("count as double", "double actions = 3, numActions = 4; return Math.Log(actions) + Math.Log(numActions);")]

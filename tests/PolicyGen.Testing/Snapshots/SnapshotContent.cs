@@ -5,21 +5,22 @@ using Microsoft.CodeAnalysis;
 
 namespace PolicyGen.Testing;
 
-/// <summary>The files that a generator run amounts to, by the part of their name that follows the test's.</summary>
+/// <summary>The files that a generator run amounts to.</summary>
 internal static partial class SnapshotContent
 {
-    public static IReadOnlyDictionary<string, string> Of(GeneratorDriverRunResult result)
+    /// <summary>Suffix after the test's name, extension and text of each file, ordered by hint name.</summary>
+    public static IReadOnlyList<(string Suffix, string Extension, string Text)> Of(GeneratorDriverRunResult result)
     {
-        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var files = new List<(string Suffix, string Extension, string Text)>();
         foreach (GeneratedSourceResult source in result.Results.SelectMany(each => each.GeneratedSources).OrderBy(source => source.HintName, StringComparer.Ordinal))
         {
             string text = Version().Replace(source.SourceText.ToString(), "$1\"{version}\"");
-            files.Add($"#{Path.GetFileNameWithoutExtension(source.HintName)}|cs", Normalise($"//HintName: {source.HintName}\n{text}"));
+            files.Add(($"#{Path.GetFileNameWithoutExtension(source.HintName)}", "cs", Normalise($"//HintName: {source.HintName}\n{text}")));
         }
 
         if (!result.Diagnostics.IsEmpty)
         {
-            files.Add("|txt", Normalise(Describe(result.Diagnostics)));
+            files.Add(("", "txt", Normalise(Describe(result.Diagnostics))));
         }
 
         return files;

@@ -16,17 +16,16 @@ internal static class SnapshotFiles
 
     /// <param name="directory">Where the files are.</param>
     /// <param name="prefix">Class, method and parameters of the test.</param>
-    /// <param name="contents">Text by "suffix|extension".</param>
-    public static void Compare(string directory, string prefix, IReadOnlyDictionary<string, string> contents)
+    /// <param name="contents">What was generated.</param>
+    public static void Compare(string directory, string prefix, IReadOnlyList<(string Suffix, string Extension, string Text)> contents)
     {
         var failures = new List<string>();
         var expected = new HashSet<string>(StringComparer.Ordinal);
-        foreach ((string key, string text) in contents)
+        foreach ((string suffix, string extension, string text) in contents)
         {
-            string[] parts = key.Split('|');
-            string verified = Path.Combine(directory, $"{prefix}{parts[0]}.verified.{parts[1]}");
+            string verified = Path.Combine(directory, $"{prefix}{suffix}.verified.{extension}");
             expected.Add(verified);
-            if (CompareOne(verified, Path.Combine(directory, $"{prefix}{parts[0]}.received.{parts[1]}"), text) is { } failure)
+            if (CompareOne(verified, Path.Combine(directory, $"{prefix}{suffix}.received.{extension}"), text) is { } failure)
             {
                 failures.Add(failure);
             }
