@@ -18,9 +18,6 @@ internal struct ContactPoint
         TangentMass = EffectiveMass(Vec2.Cross(arm, normal.RightPerpendicular), body);
     }
 
-    public readonly bool HasSameImpulses(in ContactPoint other) =>
-        NormalImpulse == other.NormalImpulse && TangentImpulse == other.TangentImpulse;
-
     private static float EffectiveMass(float lever, in Body body)
     {
         float k = body.InverseMass + (body.InverseInertia * lever) * lever;
