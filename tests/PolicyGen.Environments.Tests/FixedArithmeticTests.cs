@@ -12,7 +12,7 @@ public partial class FixedArithmeticTests
 
     public static TheoryData<string> Sources =>
     [
-        .. new[] { "Physics", "Environments/BipedalWalker" }
+        .. new[] { "Physics", "Environments/BipedalWalker", "Environments/Numpy", "Environments/Numerics" }
             .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root(), "runtime", folder), "*.cs", SearchOption.AllDirectories))
             .Select(path => Path.GetRelativePath(Root(), path)),
     ];
