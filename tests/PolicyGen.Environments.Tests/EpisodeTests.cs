@@ -46,7 +46,7 @@ public class EpisodeTests
     {
         // Recorded: this action keeps the walker on its feet to the end.
         WalkerEnvironment environment = WalkerProbe.Create("BipedalWalkerHardcore-v3");
-        Recording recording = new("const_hc");
+        Recording recording = new("const_hc", Recording.CommittedFolder);
         float[] observation = new float[24];
         environment.Reset(recording.Header.GetProperty("seed").GetInt64(), observation);
         float[] action = recording.Get<float>("action")[..4].ToArray();

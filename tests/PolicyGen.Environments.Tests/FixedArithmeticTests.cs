@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
 namespace PolicyGen.Environments.Tests;
@@ -13,7 +12,7 @@ public partial class FixedArithmeticTests
 
     public static TheoryData<string> Sources =>
     [
-        .. new[] { "Physics", "Environments/BipedalWalker" }
+        .. new[] { "Physics", "Environments/BipedalWalker", "Environments/Numpy", "Environments/Numerics" }
             .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root(), "runtime", folder), "*.cs", SearchOption.AllDirectories))
             .Select(path => Path.GetRelativePath(Root(), path)),
     ];
@@ -48,5 +47,15 @@ public partial class FixedArithmeticTests
     [GeneratedRegex(@"\b(?:\w*MultiplyAdd\w*|\w*MultiplySubtract\w*|Fma|\w*Estimate\w*|Vector\w*\.(?:Dot|Sum|Sin|Cos|SinCos|Exp|Log)\w*)\b")]
     private static partial Regex FusedOrReordered();
 
-    private static string Root([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", ".."));
+    private static string Root()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "PolicyGen.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        Assert.NotNull(folder);
+        return folder.FullName;
+    }
 }

@@ -9,11 +9,12 @@ internal sealed class Recording
     private readonly byte[] _bytes;
     private readonly Dictionary<string, (int Offset, int[] Shape)> _fields = [];
 
-    public Recording(string name)
+    public Recording(string name, string? folder = null)
     {
+        folder ??= Folder;
         Name = name;
-        _bytes = File.ReadAllBytes(Path.Combine(Folder, name + ".bin"));
-        Header = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, name + ".json"))).RootElement;
+        _bytes = File.ReadAllBytes(Path.Combine(folder, name + ".bin"));
+        Header = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, name + ".json"))).RootElement;
         foreach (JsonElement field in Header.GetProperty("fields").EnumerateArray())
         {
             int[] shape = [.. field.GetProperty("shape").EnumerateArray().Select(n => n.GetInt32())];
@@ -25,7 +26,9 @@ internal sealed class Recording
     public static string Folder =>
         Environment.GetEnvironmentVariable("POLICYGEN_TRAJECTORIES") is { Length: > 0 } folder
             ? folder
-            : Path.Combine(AppContext.BaseDirectory, "data", "trajectories");
+            : CommittedFolder;
+
+    public static string CommittedFolder => Path.Combine(AppContext.BaseDirectory, "data", "trajectories");
 
     public static IEnumerable<string> Episodes =>
         JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "index.json"))).RootElement

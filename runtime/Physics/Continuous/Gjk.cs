@@ -6,7 +6,7 @@ namespace PolicyGen.Physics;
 /// Distance of two convex shapes without their skins (Gilbert, Johnson, Keerthi 1988, with the closest point of the simplex by
 /// barycentric coordinates). Shape A is given in world coordinates.
 /// </summary>
-internal ref struct Gjk
+internal struct Gjk
 {
     public float Distance;
     public Vec2 PointA, PointB;

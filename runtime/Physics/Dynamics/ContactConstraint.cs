@@ -18,9 +18,6 @@ internal struct ContactPoint
         TangentMass = EffectiveMass(Vec2.Cross(arm, normal.RightPerpendicular), body);
     }
 
-    public readonly bool HasSameImpulses(in ContactPoint other) =>
-        NormalImpulse == other.NormalImpulse && TangentImpulse == other.TangentImpulse;
-
     private static float EffectiveMass(float lever, in Body body)
     {
         float k = body.InverseMass + (body.InverseInertia * lever) * lever;
@@ -183,14 +180,16 @@ internal struct ContactConstraint
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vec2 VelocityAt(Vec2 arm, Vec2 v, float w) => new(v.X - w * arm.Y, v.Y + w * arm.X);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void SolveFriction(ref ContactPoint point, float m, float i, ref Vec2 v, ref float w)
     {
         Vec2 tangent = Normal.RightPerpendicular;
-        float speed = Vec2.Dot(v + Vec2.Cross(w, point.Arm), tangent);
-        float lambda = point.TangentMass * -speed;
+        float speed = Vec2.Dot(VelocityAt(point.Arm, v, w), tangent);
         float most = Friction * point.NormalImpulse;
-        float total = Scalar.Clamp(point.TangentImpulse + lambda, -most, most);
-        lambda = total - point.TangentImpulse;
+        float total = Scalar.Clamp(point.TangentImpulse - point.TangentMass * speed, -most, most);
+        float lambda = total - point.TangentImpulse;
         point.TangentImpulse = total;
         Vec2 p = lambda * tangent;
         v += m * p;
@@ -200,10 +199,9 @@ internal struct ContactConstraint
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void SolveNormal(float m, float i, ref Vec2 v, ref float w)
     {
-        float speed = Vec2.Dot(v + Vec2.Cross(w, First.Arm), Normal);
-        float lambda = -First.NormalMass * speed;
-        float total = Scalar.Max(First.NormalImpulse + lambda, 0);
-        lambda = total - First.NormalImpulse;
+        float speed = Vec2.Dot(VelocityAt(First.Arm, v, w), Normal);
+        float total = Scalar.Max(First.NormalImpulse - First.NormalMass * speed, 0);
+        float lambda = total - First.NormalImpulse;
         First.NormalImpulse = total;
         Vec2 p = lambda * Normal;
         v += m * p;
@@ -215,8 +213,8 @@ internal struct ContactConstraint
     {
         float a1 = First.NormalImpulse;
         float a2 = Second.NormalImpulse;
-        float b1 = Vec2.Dot(v + Vec2.Cross(w, First.Arm), Normal) - (K11 * a1 + K12 * a2);
-        float b2 = Vec2.Dot(v + Vec2.Cross(w, Second.Arm), Normal) - (K12 * a1 + K22 * a2);
+        float b1 = Vec2.Dot(VelocityAt(First.Arm, v, w), Normal) - (K11 * a1 + K12 * a2);
+        float b2 = Vec2.Dot(VelocityAt(Second.Arm, v, w), Normal) - (K12 * a1 + K22 * a2);
         if (!NormalPair.Solve(this, b1, b2, out float x1, out float x2))
         {
             return;

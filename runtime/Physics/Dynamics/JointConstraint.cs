@@ -18,7 +18,7 @@ internal struct JointConstraint
     public float ImpulseX, ImpulseY, LimitImpulse, MotorImpulse;
     public float MotorSpeed, MaxMotorImpulse;
 
-    private float _inverse2, _inverse3;
+    private float _negativeInverse2, _negativeInverse3;
     private float _cofactor1, _cofactor2, _cofactor3;
 
     /// <summary>Sets the constraint up at the bodies' positions and applies the impulses of the last step.</summary>
@@ -58,82 +58,91 @@ internal struct JointConstraint
     public void Factor()
     {
         float det = K11 * K22 - K12 * K12;
-        _inverse2 = det != 0 ? 1 / det : det;
+        _negativeInverse2 = det != 0 ? -1 / det : det;
         _cofactor1 = K22 * K33 - K23 * K23;
         _cofactor2 = K23 * K13 - K12 * K33;
         _cofactor3 = K12 * K23 - K22 * K13;
         det = (K11 * _cofactor1 + K12 * _cofactor2) + K13 * _cofactor3;
-        _inverse3 = det != 0 ? 1 / det : det;
+        _negativeInverse3 = det != 0 ? -1 / det : det;
     }
 
-    /// <summary>One velocity iteration.</summary>
+    /// <summary>One velocity iteration. Sums with a negated term are written as differences: the same bits, one operation less.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Solve(ref Body a, ref Body b)
     {
         float wA = a.W;
         float wB = b.W;
-        float motor = -MotorMass * ((wB - wA) - MotorSpeed);
         float before = MotorImpulse;
-        MotorImpulse = Scalar.Clamp(before + motor, -MaxMotorImpulse, MaxMotorImpulse);
-        motor = MotorImpulse - before;
+        float total = Scalar.Clamp(before - MotorMass * ((wB - wA) - MotorSpeed), -MaxMotorImpulse, MaxMotorImpulse);
+        float motor = total - before;
+        MotorImpulse = total;
         wA -= InertiaA * motor;
         wB += InertiaB * motor;
 
         Vec2 vA = a.V;
         Vec2 vB = b.V;
-        float x = ((vB.X + -wB * ArmB.Y) - vA.X) - -wA * ArmA.Y;
+        float x = ((vB.X - wB * ArmB.Y) - vA.X) + wA * ArmA.Y;
         float y = ((vB.Y + wB * ArmB.X) - vA.Y) - wA * ArmA.X;
-        float limit = 0;
-        if (Limit != LimitState.Inactive)
+        float turnA, turnB;
+        if (Limit == LimitState.Inactive)
         {
-            SolvePointAndLimit(wB - wA, ref x, ref y, out limit);
+            SolvePoint(ref x, ref y);
+            turnA = ArmA.X * y - ArmA.Y * x;
+            turnB = ArmB.X * y - ArmB.Y * x;
         }
         else
         {
-            SolvePoint(-x, -y, out x, out y);
-            ImpulseX += x;
-            ImpulseY += y;
+            SolvePointAndLimit(wB - wA, ref x, ref y, out float limit);
+            turnA = (ArmA.X * y - ArmA.Y * x) + limit;
+            turnB = (ArmB.X * y - ArmB.Y * x) + limit;
         }
 
         a.V = new Vec2(vA.X - MassA * x, vA.Y - MassA * y);
-        a.W = wA - InertiaA * ((ArmA.X * y - ArmA.Y * x) + limit);
+        a.W = wA - InertiaA * turnA;
         b.V = new Vec2(vB.X + MassB * x, vB.Y + MassB * y);
-        b.W = wB + InertiaB * ((ArmB.X * y - ArmB.Y * x) + limit);
+        b.W = wB + InertiaB * turnB;
+        ImpulseX += x;
+        ImpulseY += y;
     }
+
+    /// <summary>The same, not inlined: for the iterations outside the loop.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void SolveOnce(ref Body a, ref Body b) => Solve(ref a, ref b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void SolvePointAndLimit(float z, ref float x, ref float y, out float limit)
     {
         // Cramer's rule; the first row's cofactors do not depend on the right side.
-        float solutionX = -(_inverse3 * ((x * _cofactor1 + y * _cofactor2) + z * _cofactor3));
-        float solutionY = -(_inverse3 * ((K11 * (y * K33 - z * K23) + K12 * (z * K13 - x * K33)) + K13 * (x * K23 - y * K13)));
-        float solutionZ = -(_inverse3 * ((K11 * (K22 * z - K23 * y) + K12 * (K23 * x - K12 * z)) + K13 * (K12 * y - K22 * x)));
-        float total = LimitImpulse + solutionZ;
+        float solutionZ = _negativeInverse3 * ((K11 * (K22 * z - K23 * y) + K12 * (K23 * x - K12 * z)) + K13 * (K12 * y - K22 * x));
+        float held = LimitImpulse;
+        float total = held + solutionZ;
         if (Limit == LimitState.AtLower ? total < 0 : total > 0)
         {
             // The limit would pull: it lets go, and the point alone takes up what it held.
-            float held = LimitImpulse;
-            SolvePoint(-x + held * K13, -y + held * K23, out x, out y);
+            x -= held * K13;
+            y -= held * K23;
+            SolvePoint(ref x, ref y);
             limit = -held;
             LimitImpulse = 0;
-        }
-        else
-        {
-            x = solutionX;
-            y = solutionY;
-            limit = solutionZ;
-            LimitImpulse = total;
+            return;
         }
 
-        ImpulseX += x;
-        ImpulseY += y;
+        float solutionX = _negativeInverse3 * ((x * _cofactor1 + y * _cofactor2) + z * _cofactor3);
+        float solutionY = _negativeInverse3 * ((K11 * (y * K33 - z * K23) + K12 * (z * K13 - x * K33)) + K13 * (x * K23 - y * K13));
+        x = solutionX;
+        y = solutionY;
+        limit = solutionZ;
+        LimitImpulse = total;
     }
 
+    /// <summary>Replaces the point's velocity error by the impulse that removes it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly void SolvePoint(float bx, float by, out float x, out float y)
+    private readonly void SolvePoint(ref float x, ref float y)
     {
-        x = _inverse2 * (K22 * bx - K12 * by);
-        y = _inverse2 * (K11 * by - K12 * bx);
+        float errorX = x;
+        float errorY = y;
+        x = _negativeInverse2 * (K22 * errorX - K12 * errorY);
+        y = _negativeInverse2 * (K11 * errorY - K12 * errorX);
     }
 
     private void SetMatrix()

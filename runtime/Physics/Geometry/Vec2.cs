@@ -29,10 +29,6 @@ internal readonly struct Vec2(float x, float y)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Cross(Vec2 a, Vec2 b) => a.X * b.Y - a.Y * b.X;
 
-    /// <summary>The velocity of a point at arm r of a body turning with w.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vec2 Cross(float w, Vec2 r) => new(-w * r.Y, w * r.X);
-
     /// <summary>Turned by a quarter clockwise: the outward normal of a counter-clockwise edge.</summary>
     public Vec2 RightPerpendicular
     {

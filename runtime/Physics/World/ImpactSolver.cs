@@ -208,11 +208,12 @@ internal sealed class ImpactSolver(Terrain terrain, Body[] bodies, ContactList c
             {
                 Vec2 v = body.V;
                 float w = body.W;
-                ContactPoint first = constraint.First;
-                ContactPoint second = constraint.Second;
+                float normal1 = constraint.First.NormalImpulse, tangent1 = constraint.First.TangentImpulse;
+                float normal2 = constraint.Second.NormalImpulse, tangent2 = constraint.Second.TangentImpulse;
                 constraint.Solve(ref body);
-                changed |= v.X != body.V.X || v.Y != body.V.Y || w != body.W
-                    || !first.HasSameImpulses(constraint.First) || !second.HasSameImpulses(constraint.Second);
+                changed = changed || v.X != body.V.X || v.Y != body.V.Y || w != body.W
+                    || normal1 != constraint.First.NormalImpulse || tangent1 != constraint.First.TangentImpulse
+                    || normal2 != constraint.Second.NormalImpulse || tangent2 != constraint.Second.TangentImpulse;
             }
 
             if (!changed)

@@ -128,8 +128,8 @@ internal sealed class StepSolver(Body[] bodies, RevoluteJoint[] joints, ContactL
         Span<ContactConstraint> hullContacts = _contacts.AsSpan(_hullStart, _leg1Start - _hullStart);
         Span<ContactConstraint> leg1 = _contacts.AsSpan(_leg1Start, _count - _leg1Start);
 
-        knee2.Solve(ref upper2, ref lower2);
-        hip2.Solve(ref hull, ref upper2);
+        knee2.SolveOnce(ref upper2, ref lower2);
+        hip2.SolveOnce(ref hull, ref upper2);
         for (int i = 1; i < PhysicsConstants.VelocityIterations; i++)
         {
             Solve(leg2);
@@ -142,9 +142,9 @@ internal sealed class StepSolver(Body[] bodies, RevoluteJoint[] joints, ContactL
         }
 
         Solve(leg2);
-        hip1.Solve(ref hull, ref upper1);
+        hip1.SolveOnce(ref hull, ref upper1);
         Solve(hullContacts);
-        knee1.Solve(ref upper1, ref lower1);
+        knee1.SolveOnce(ref upper1, ref lower1);
         Solve(leg1);
     }
 
