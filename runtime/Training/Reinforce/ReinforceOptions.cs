@@ -33,8 +33,11 @@ public sealed record ReinforceOptions
     /// <summary>Rows of one gradient step of the baseline, at least 1.</summary>
     public int BaselineMinibatch { get; init; } = 256;
 
-    /// <summary>Weight of the entropy bonus in nats, at least 0.</summary>
-    public double EntropyCoefficient { get; init; }
+    /// <summary>Weight of the entropy bonus at the beginning, per nat, at least 0: without it the policy settles on the first gait that does not fall.</summary>
+    public double EntropyCoefficient { get; init; } = 0.01;
+
+    /// <summary>Weight of the entropy bonus at the end of the run, at least 0; linear in between. At 0 the last policy no longer leans on its own noise.</summary>
+    public double FinalEntropyCoefficient { get; init; }
 
     /// <summary>Bound of the global gradient norm, above 0, for policy and baseline each; infinity switches it off.</summary>
     public double MaxGradientNorm { get; init; } = 0.5;
@@ -70,6 +73,7 @@ public sealed record ReinforceOptions
         Require(BaselineEpochs >= 1, nameof(BaselineEpochs), BaselineEpochs, "be at least 1");
         Require(BaselineMinibatch >= 1, nameof(BaselineMinibatch), BaselineMinibatch, "be at least 1");
         Require(EntropyCoefficient >= 0 && double.IsFinite(EntropyCoefficient), nameof(EntropyCoefficient), EntropyCoefficient, "be finite and at least 0");
+        Require(FinalEntropyCoefficient >= 0 && double.IsFinite(FinalEntropyCoefficient), nameof(FinalEntropyCoefficient), FinalEntropyCoefficient, "be finite and at least 0");
         Require(MaxGradientNorm > 0, nameof(MaxGradientNorm), MaxGradientNorm, "be above 0");
         Require(Threads is >= 1 and <= 1024, nameof(Threads), Threads, "lie in [1, 1024]");
     }

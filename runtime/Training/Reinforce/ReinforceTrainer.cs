@@ -32,6 +32,7 @@ public sealed partial class ReinforceTrainer<TEnvironment> : IDisposable
     private readonly Adam _baselineAdam;
     private readonly RecentEpisodes _recent = new();
     private readonly LinearSchedule _learningRate;
+    private readonly LinearSchedule _entropyCoefficient;
     private readonly float[] _advantages;
     private readonly float[] _targets;
     private readonly ulong _minibatchSeed;
@@ -59,6 +60,7 @@ public sealed partial class ReinforceTrainer<TEnvironment> : IDisposable
         _policyAdam = new Adam(policy.Parameters.Length, options.LearningRate);
         _baselineAdam = new Adam(baseline.Parameters.Length, options.BaselineLearningRate);
         _learningRate = new LinearSchedule(options.LearningRate, options.FinalLearningRate);
+        _entropyCoefficient = new LinearSchedule(options.EntropyCoefficient, options.FinalEntropyCoefficient);
         _advantages = new float[_rollout.Rows];
         _targets = new float[_rollout.Rows];
         _minibatchSeed = RunSeeds.Derive(options.Seed, RunSeeds.Purpose.Minibatches);
@@ -85,7 +87,8 @@ public sealed partial class ReinforceTrainer<TEnvironment> : IDisposable
     /// <exception cref="NotFiniteNumberException">An advantage or a gradient is not finite; the parameters have not changed.</exception>
     public TrainingProgress Update()
     {
-        double learningRate = _learningRate.At((double)Steps / Options.TotalSteps);
+        double done = (double)Steps / Options.TotalSteps;
+        double learningRate = _learningRate.At(done);
         _collector.Collect(_rollout);
         foreach (FinishedEpisode episode in _collector.Finished)
         {
@@ -104,7 +107,7 @@ public sealed partial class ReinforceTrainer<TEnvironment> : IDisposable
         }
 
         double explainedVariance = ExplainedVariance.Of(_targets, _rollout.Values);
-        double gradientNorm = StepPolicy(learningRate);
+        double gradientNorm = StepPolicy(learningRate, _entropyCoefficient.At(done));
         var order = new RandomStream(_minibatchSeed, 0, (ulong)_updates);
         double valueLoss = _regression.Fit(_rollout, _targets, Options.BaselineEpochs, _baselineAdam, ref order);
         _updates++;
@@ -127,7 +130,7 @@ public sealed partial class ReinforceTrainer<TEnvironment> : IDisposable
     /// <summary>Stops the threads.</summary>
     public void Dispose() => _pool.Dispose();
 
-    private double StepPolicy(double learningRate)
+    private double StepPolicy(double learningRate, double entropyCoefficient)
     {
         if (Options.NormalizeAdvantages)
         {
@@ -135,7 +138,7 @@ public sealed partial class ReinforceTrainer<TEnvironment> : IDisposable
         }
 
         Check.Finite(_advantages, "advantages");
-        Span<float> gradient = _gradient.Compute(_rollout, _advantages, Options.EntropyCoefficient);
+        Span<float> gradient = _gradient.Compute(_rollout, _advantages, entropyCoefficient);
         double norm = GradientClipping.ByGlobalNorm(gradient, Options.MaxGradientNorm);
         _policyAdam.LearningRate = learningRate;
         _policyAdam.Step(_policy.Parameters.Values, gradient);
