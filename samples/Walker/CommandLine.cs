@@ -13,6 +13,8 @@ internal static class CommandLine
             TrainCommand.Create(output),
             EvaluateCommand.Create(output),
             TraceCommand.Create(output),
+            ReplayCommand.Create(output),
+            FrameCommand.Create(output),
         };
         ParseResult parsed = root.Parse(args.Length == 0 ? ["train"] : args);
         var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };

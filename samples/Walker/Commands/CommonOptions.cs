@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using PolicyGen.Checkpoints;
 using PolicyGen.Samples.Walker.Tasks;
 
 namespace PolicyGen.Samples.Walker.Commands;
@@ -29,6 +30,10 @@ internal static class CommonOptions
         option.Validators.Add(result => Validate(result, name, least, most));
         return option;
     }
+
+    /// <summary>Loads a checkpoint, given its file or the folder that train wrote it to.</summary>
+    public static Checkpoint OpenCheckpoint(string path) =>
+        CheckpointFile.Load(Directory.Exists(path) ? Path.Combine(path, TrainRequest.CheckpointName) : path);
 
     private static void Validate(OptionResult result, string name, long least, long most)
     {

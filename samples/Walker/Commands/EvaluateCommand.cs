@@ -21,8 +21,8 @@ internal static class EvaluateCommand
         var command = new Command("evaluate", "Plays deterministic episodes of a saved walker on fresh seeds.") { path, episodes, seed, environment, json };
         command.SetAction(parsed =>
         {
-            Checkpoint checkpoint = Open(parsed.GetValue(path)!);
-            WalkerTask task = parsed.GetValue(environment) is { } name ? WalkerTask.Find(name) : WalkerTask.FindByFullName(checkpoint.Text("environment"));
+            Checkpoint checkpoint = CommonOptions.OpenCheckpoint(parsed.GetValue(path)!);
+            WalkerTask task = WalkerTask.For(parsed.GetValue(environment), checkpoint);
             EvaluationResult result = task.Evaluate(checkpoint, (int)parsed.GetValue(episodes), parsed.GetValue(seed));
             output.WriteLine(parsed.GetValue(json) ? Json(result) : Text(task.FullName, result));
         });
@@ -35,9 +35,6 @@ internal static class EvaluateCommand
         $"{environment}: {result.Returns.Count} deterministic episodes, seeds {result.FirstSeed} to {result.FirstSeed + result.Returns.Count - 1}: "
         + $"mean {result.Mean:F1}, std {result.StandardDeviation:F1}, min {result.Minimum:F1}, max {result.Maximum:F1}, "
         + $"{result.Falls} falls, mean length {result.MeanLength:F0}");
-
-    private static Checkpoint Open(string path) =>
-        CheckpointFile.Load(Directory.Exists(path) ? Path.Combine(path, TrainRequest.CheckpointName) : path);
 
     private static string Json(EvaluationResult result)
     {

@@ -1,5 +1,6 @@
 using PolicyGen.Checkpoints;
 using PolicyGen.Environments;
+using PolicyGen.Samples.Walker.Replay;
 using PolicyGen.Training;
 
 namespace PolicyGen.Samples.Walker.Tasks;
@@ -16,11 +17,47 @@ internal sealed class WalkerTask<TEnvironment>(string shortName) : WalkerTask
 
     public override EvaluationResult Evaluate(Checkpoint checkpoint, int episodes, long seed)
     {
-        var policy = new WalkerPolicy();
-        var normalizer = new ObservationNormalizer(TEnvironment.ObservationDim) { Frozen = true };
-        PolicyCheckpoint.Restore(checkpoint, null, policy, normalizer);
+        (WalkerPolicy policy, ObservationNormalizer normalizer) = Load(checkpoint);
         return PolicyEvaluation.Run<TEnvironment>(policy, normalizer, episodes, seed, Environment.ProcessorCount);
     }
 
     public override WalkerTrace Trace(long seed, float[] actions) => WalkerTrace.Play<TEnvironment>(seed, actions);
+
+    public override RecordedEpisode Record(Checkpoint checkpoint, string name, long seed, bool stochastic)
+    {
+        (WalkerPolicy policy, ObservationNormalizer normalizer) = Load(checkpoint);
+        return new EpisodePlayer<TEnvironment>(policy, normalizer, stochastic).Record(seed, $"{name}, {(stochastic ? "drawn" : "deterministic")} actions");
+    }
+
+    public override WalkerFrame Draw(Checkpoint? checkpoint, long seed, int steps)
+    {
+        (WalkerPolicy policy, ObservationNormalizer normalizer) = checkpoint is null ? WithoutTorque() : Load(checkpoint);
+        var player = new EpisodePlayer<TEnvironment>(policy, normalizer, stochastic: false);
+        player.Reset(seed);
+        for (int step = 1; step <= steps; step++)
+        {
+            if (player.Step().End != EpisodeEnd.None && step < steps)
+            {
+                throw new ArgumentException($"The episode ended after {step} steps; step {steps} does not exist. Choose --step from 0 to {step}.");
+            }
+        }
+
+        return WalkerFrame.Create(player.Scene, WalkerFrame.LidarRayOf(steps + 1));
+    }
+
+    private static (WalkerPolicy Policy, ObservationNormalizer Normalizer) Load(Checkpoint checkpoint)
+    {
+        var policy = new WalkerPolicy();
+        var normalizer = new ObservationNormalizer(TEnvironment.ObservationDim) { Frozen = true };
+        PolicyCheckpoint.Restore(checkpoint, null, policy, normalizer);
+        return (policy, normalizer);
+    }
+
+    private static (WalkerPolicy Policy, ObservationNormalizer Normalizer) WithoutTorque()
+    {
+        // Without weights and biases the mean is 0, and so is the action.
+        var policy = new WalkerPolicy();
+        policy.Parameters.Values.Clear();
+        return (policy, new ObservationNormalizer(TEnvironment.ObservationDim) { Frozen = true });
+    }
 }

@@ -1,5 +1,6 @@
 using PolicyGen.Checkpoints;
 using PolicyGen.Environments;
+using PolicyGen.Samples.Walker.Replay;
 using PolicyGen.Training;
 
 namespace PolicyGen.Samples.Walker.Tasks;
@@ -23,6 +24,10 @@ internal abstract class WalkerTask
         All.FirstOrDefault(task => task.ShortName == shortName)
         ?? throw new ArgumentException($"There is no environment '{shortName}'. There are: {string.Join(", ", All.Select(task => task.ShortName))}.");
 
+    /// <summary>The walker of that name; without a name the one the checkpoint was trained on.</summary>
+    public static WalkerTask For(string? shortName, Checkpoint checkpoint) =>
+        shortName is null ? FindByFullName(checkpoint.Text("environment")) : Find(shortName);
+
     public static WalkerTask FindByFullName(string fullName) =>
         All.FirstOrDefault(task => task.FullName == fullName)
         ?? throw new InvalidDataException($"The checkpoint was trained on '{fullName}', which this program does not have; choose one with --env.");
@@ -32,4 +37,10 @@ internal abstract class WalkerTask
     public abstract EvaluationResult Evaluate(Checkpoint checkpoint, int episodes, long seed);
 
     public abstract WalkerTrace Trace(long seed, float[] actions);
+
+    /// <summary>Plays an episode; name is what the reader knows the checkpoint by.</summary>
+    public abstract RecordedEpisode Record(Checkpoint checkpoint, string name, long seed, bool stochastic);
+
+    /// <summary>The picture after a number of steps of the deterministic policy; without a checkpoint the motors give no torque.</summary>
+    public abstract WalkerFrame Draw(Checkpoint? checkpoint, long seed, int steps);
 }
