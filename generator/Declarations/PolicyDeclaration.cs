@@ -29,7 +29,8 @@ internal static class PolicyDeclaration
         cancellationToken.ThrowIfCancellationRequested();
         var reader = new AttributeReader(attribute);
         PolicyModel model = Read(HierarchyReader.Read(type), family, reader);
-        return new(open ? model : null, new([.. problems, .. reader.Problems]));
+        Problem[] all = [.. problems, .. reader.Problems];
+        return new(open ? model with { IsStandIn = all.Length > 0 } : null, new(all));
     }
 
     private static PolicyFamily? FamilyOf(AttributeData attribute) => attribute.AttributeClass?.ToDisplayString() switch

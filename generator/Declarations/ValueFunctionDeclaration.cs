@@ -30,6 +30,7 @@ internal static class ValueFunctionDeclaration
             reader.Hidden(),
             reader.Enum("Activation", Defaults.Activation),
             reader.OutputGain(Defaults.ValueOutputGain));
-        return new(open ? model : null, new([.. problems, .. reader.Problems]));
+        Problem[] all = [.. problems, .. reader.Problems];
+        return new(open ? model with { IsStandIn = all.Length > 0 } : null, new(all));
     }
 }

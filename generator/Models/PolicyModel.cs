@@ -14,6 +14,7 @@ namespace PolicyGen.Generator.Models;
 /// <param name="LogStdLimit">How the limits are applied.</param>
 /// <param name="InitialLogStd">The log-std before training: within the limits, strictly inside them when they are smooth.</param>
 /// <param name="OutputGain">Gain of the orthogonal initialisation of the mean head, above 0.</param>
+/// <param name="IsStandIn">Whether defaults stand in for arguments that are wrong: the code then compiles, but its constructor refuses.</param>
 internal sealed record PolicyModel(
     HierarchyInfo Type,
     PolicyFamily Family,
@@ -27,4 +28,5 @@ internal sealed record PolicyModel(
     double LogStdMax,
     LogStdLimit LogStdLimit,
     double InitialLogStd,
-    double OutputGain);
+    double OutputGain,
+    bool IsStandIn = false);

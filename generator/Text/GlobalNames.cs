@@ -18,6 +18,7 @@ internal static class GlobalNames
         ["Span"] = "System",
         ["Math"] = "System",
         ["ArgumentOutOfRangeException"] = "System",
+        ["InvalidOperationException"] = "System",
         ["GeneratedCode"] = "System.CodeDom.Compiler",
         ["IPolicy"] = "PolicyGen",
         ["IPolicyReference"] = "PolicyGen",

@@ -24,7 +24,7 @@ internal static class ParametersWriter
     }
 
     /// <summary>The constructor and the flat buffer.</summary>
-    public static void Constructor(CodeWriter code, NetworkPlan network, string typeName, ParameterTensor[] tensors)
+    public static void Constructor(CodeWriter code, NetworkPlan network, string typeName, bool isStandIn, ParameterTensor[] tensors)
     {
         code.Lines("/// <summary>Lays out the parameters and draws their initial values.</summary>");
         bool open = network.ObservationDim is null;
@@ -41,6 +41,16 @@ internal static class ParametersWriter
 
         using (code.Open("public " + typeName + "(" + (open ? "int observationDim, " : "") + "ulong seed = 0)"))
         {
+            if (isStandIn)
+            {
+                // Nobody may run on the defaults that stand in for what the attribute says wrongly.
+                code.Lines("bool hasErrors = true;")
+                    .Lines("if (hasErrors)")
+                    .Lines("{")
+                    .Lines("    throw new ~InvalidOperationException(\"The attribute of " + typeName + " has errors, which the analyzer reports; correct them.\");")
+                    .Lines("}").Line();
+            }
+
             if (open)
             {
                 code.Lines("~ArgumentOutOfRangeException.ThrowIfLessThan(observationDim, 1);")

@@ -19,7 +19,7 @@ internal static class PolicyTypeWriter
             .Lines("/// <summary>Number of distribution parameters in a row: mean, log-std" + (plan.FullCovariance ? ", off-diagonal" : "") + ".</summary>")
             .Lines("public const int HeadDim = " + Literal.Int32(plan.HeadDim) + ";").Line();
         ParametersWriter.ObservationDim(code, plan.Network, "IPolicy");
-        ParametersWriter.Constructor(code, plan.Network, plan.Model.Type.Self.Name, tensors);
+        ParametersWriter.Constructor(code, plan.Network, plan.Model.Type.Self.Name, plan.Model.IsStandIn, tensors);
         code.Lines("int ~IPolicy.ActionDim => ActionDim;").Line().Lines("int ~IPolicy.HeadDim => HeadDim;").Line();
         ParametersWriter.Initialize(code, tensors);
 

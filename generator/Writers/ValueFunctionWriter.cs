@@ -19,7 +19,7 @@ internal static class ValueFunctionWriter
         string output = Literal.Int32(network.Output.Index);
         string stride = Literal.Int32(network.Output.Stride);
         ParametersWriter.ObservationDim(code, network, "IValueFunction");
-        ParametersWriter.Constructor(code, network, model.Type.Self.Name, tensors);
+        ParametersWriter.Constructor(code, network, model.Type.Self.Name, model.IsStandIn, tensors);
         ParametersWriter.Initialize(code, tensors);
 
         code.Line().Lines("/// <summary>A workspace for up to <paramref name=\"maxRows\"/> observations at a time. One per thread.</summary>");

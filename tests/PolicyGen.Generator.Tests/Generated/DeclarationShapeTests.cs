@@ -120,6 +120,18 @@ public class DeclarationShapeTests
         }
     }
 
+    [Fact]
+    public void A_declaration_with_errors_compiles_but_refuses_to_run()
+    {
+        const string source = "[SquashedGaussianPolicy(ObservationDim = 3, ActionDim = 2, Low = 1, High = -1)] public partial class P; [ValueFunction(ObservationDim = 0)] public partial class V;";
+        System.Reflection.Assembly assembly = CompileWithoutWarnings(source);
+        foreach (object[] arguments in new object[][] { ["P", 0UL], ["V", 0UL] })
+        {
+            Exception thrown = Assert.Throws<System.Reflection.TargetInvocationException>(() => Activator.CreateInstance(assembly.GetType((string)arguments[0])!, arguments[1..])).InnerException!;
+            Assert.Contains("has errors", Assert.IsType<InvalidOperationException>(thrown).Message, StringComparison.Ordinal);
+        }
+    }
+
     private static string[] Texts(string source) =>
         [.. Compilations.Run(source, new PolicyGenerator()).GetRunResult().Results.Single().GeneratedSources.Select(s => s.SourceText.ToString())];
 
