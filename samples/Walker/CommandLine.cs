@@ -22,7 +22,7 @@ internal static class CommandLine
         {
             return parsed.Invoke(configuration);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotFiniteNumberException or InvalidDataException)
         {
             error.WriteLine($"error: {exception.Message}");
             return 1;

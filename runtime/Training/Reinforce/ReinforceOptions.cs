@@ -4,7 +4,7 @@ namespace PolicyGen.Training;
 public sealed record ReinforceOptions
 {
     /// <summary>Environment steps of the whole run, over all environments; at least 1. Rounded up to whole batches.</summary>
-    public long TotalSteps { get; init; } = 4_000_000;
+    public long TotalSteps { get; init; } = 3_000_000;
 
     /// <summary>Number of parallel environments, in [1, 65536].</summary>
     public int Environments { get; init; } = 32;

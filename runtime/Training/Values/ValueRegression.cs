@@ -54,7 +54,10 @@ internal sealed class ValueRegression
                 Span<float> gradient = _gradient.Sum();
                 GradientClipping.ByGlobalNorm(gradient, _maxGradientNorm);
                 adam.Step(_valueFunction.Parameters.Values, gradient);
-                loss += _losses.Sum();
+                foreach (double shardLoss in _losses)
+                {
+                    loss += shardLoss;
+                }
             }
 
             loss /= rollout.Rows;
