@@ -1,0 +1,26 @@
+using Xunit;
+
+namespace PolicyGen.Samples.Tests;
+
+/// <summary>The mathematics of every policy that a sample declares.</summary>
+public class SamplePoliciesTests
+{
+    public static TheoryData<string> Names => [.. Policies.Keys];
+
+    private static Dictionary<string, Func<ulong, IPolicy>> Policies => new()
+    {
+        ["Walker"] = seed => new global::PolicyGen.Samples.Walker.WalkerPolicy(seed),
+        ["LogOfAction"] = seed => new global::PolicyGen.Samples.LogOfAction.WalkerPolicy(seed),
+    };
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Self_test_passes(string name)
+    {
+        for (ulong seed = 0; seed < 5; seed++)
+        {
+            SelfTestReport report = SelfTest.Run(Policies[name](seed), seed);
+            Assert.True(report.Passed, report.ToString());
+        }
+    }
+}
