@@ -7,8 +7,9 @@ namespace PolicyGen.Environments;
 /// </summary>
 /// <remarks>
 /// A rod of 1 kg and 1 m turns about its end: theta'' = 3 g / (2 l) sin(theta) + 3 / (m l^2) u, semi-implicit Euler steps of 0.05 s in
-/// float64. Every operation is the one that Gymnasium does under NumPy 2, in its order; only sine, cosine and the squares of the
-/// reward come from a fixed scheme, the same on every platform, where NumPy takes the platform's: the last bit can differ.
+/// float64. Every operation is the one that Gymnasium does under NumPy 1, in its order; only sine, cosine and squares come from a fixed
+/// scheme, the same on every platform, where NumPy takes the platform's: the last bit can differ. NumPy 2 rounds the torque's
+/// terms to float32, about 1e-8 a step.
 /// </remarks>
 public sealed class Pendulum : IEnvironment
 {
@@ -97,16 +98,14 @@ public sealed class Pendulum : IEnvironment
         return (turn < 0 ? turn + (2 * Math.PI) : turn) - Math.PI;
     }
 
-    private double Advance(float torque)
+    private double Advance(double torque)
     {
         double fromUpright = NormalizeAngle(Angle);
         double velocity = AngularVelocity;
         SineCosine.Of(Angle, out double sine, out _);
 
-        // NumPy 2 keeps the product of a float32 and a number of the program in float32: so here, for torque and cost.
-        double cost = ((fromUpright * fromUpright) + (0.1 * (velocity * velocity))) + (0.001f * (torque * torque));
-        float drive = (float)(3 / (Mass * Length * Length)) * torque;
-        velocity += ((3 * Gravity / (2 * Length) * sine) + drive) * TimeStep;
+        double cost = ((fromUpright * fromUpright) + (0.1 * (velocity * velocity))) + (0.001 * (torque * torque));
+        velocity += ((3 * Gravity / (2 * Length) * sine) + (3 / (Mass * Length * Length) * torque)) * TimeStep;
         AngularVelocity = Math.Clamp(velocity, -MaxSpeed, MaxSpeed);
         Angle += AngularVelocity * TimeStep;
         return -cost;
