@@ -12,25 +12,35 @@ internal static class BadInputChecks
         int place = Math.Min(2, expected.Length - 1);
         foreach (BadCall<TEnvironment> bad in Calls(trial))
         {
-            TEnvironment environment = trial.Create();
-            bool refused = false;
-            EpisodeTrace trace = trial.Play(environment, trial.Seed, before: t =>
-            {
-                if (t == place)
-                {
-                    refused = Refused(environment, bad, trial.Report);
-                }
-            });
-            if (refused && trace.DifferenceFrom(expected) is { } difference)
-            {
-                trial.Report.Violation(
-                    bad.Rule,
-                    $"{bad.What} was refused but changed the episode: {difference}. Check all arguments before anything changes.");
-            }
+            Try(trial, bad, expected, place);
         }
 
         // Any other seed must be taken; a failure here is reported by the caller.
         trial.Play(trial.Create(), long.MaxValue, 1);
+    }
+
+    private static void Try<TEnvironment>(EnvironmentTrial<TEnvironment> trial, BadCall<TEnvironment> bad, EpisodeTrace expected, int place)
+        where TEnvironment : class, IEnvironment
+    {
+        TEnvironment environment = trial.Create();
+        bool refused = false;
+        string? difference;
+        try
+        {
+            EpisodeTrace trace = trial.Play(environment, trial.Seed, before: t => refused |= t == place && Refused(environment, bad, trial.Report));
+            difference = trace.DifferenceFrom(expected);
+        }
+        catch (TrialFailure failure)
+        {
+            difference = failure.Message;
+        }
+
+        // What an accepted call leads to is no separate finding.
+        if (refused && difference is not null)
+        {
+            trial.Report.Violation(
+                bad.Rule, $"{bad.What} was refused but changed the episode: {difference}. Check all arguments before anything changes.");
+        }
     }
 
     private static bool Refused<TEnvironment>(TEnvironment environment, BadCall<TEnvironment> bad, EnvironmentReport report)

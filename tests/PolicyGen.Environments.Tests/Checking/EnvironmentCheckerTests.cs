@@ -71,6 +71,7 @@ public class EnvironmentCheckerTests
         { Fault.LongAction, EnvironmentRule.SpanLength, true, "an action of 2 numbers was accepted" },
         { Fault.ShortObservation, EnvironmentRule.SpanLength, true, "threw IndexOutOfRangeException" },
         { Fault.MovesBeforeCheck, EnvironmentRule.ActionFinite, true, "was refused but changed the episode" },
+        { Fault.BreaksBeforeCheck, EnvironmentRule.ActionFinite, true, "was refused but changed the episode: step 3 with an action" },
         { Fault.AcceptsNaN, EnvironmentRule.ActionFinite, true, "NaN as action 0 was accepted" },
         { Fault.AcceptsInfinity, EnvironmentRule.ActionFinite, true, "infinity as action 0 was accepted" },
         { Fault.NamelessMessage, EnvironmentRule.ActionFinite, false, "does not name the value NaN" },

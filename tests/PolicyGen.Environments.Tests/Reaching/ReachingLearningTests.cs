@@ -29,6 +29,20 @@ public class ReachingLearningTests
         Assert.InRange(untrained, -100, -40);
         Assert.InRange(trained, Reaching.RewardThreshold, -5);
     }
+
+    [Fact]
+    public void Trainers_take_wrapped_environments_as_they_are()
+    {
+        ReinforceOptions options = new() { TotalSteps = 1, Environments = 4, StepsPerBatch = 40, Threads = 2 };
+        using ReinforceTrainer<ShortReaching> trainer = new(new ReachingPolicy(), new ReachingValue(), options);
+        trainer.Update();
+
+        // 60 steps in threes are 20: two episodes of each environment.
+        Assert.Equal(8, trainer.FinishedEpisodes.Count);
+        Assert.All(trainer.FinishedEpisodes, episode => Assert.Equal((20, EpisodeEnd.Truncated), (episode.Length, episode.End)));
+    }
+
+    private sealed class ShortReaching : LimitSteps<RepeatAction<Reaching, Three>, Fifty>;
 }
 
 /// <summary>Two small layers.</summary>

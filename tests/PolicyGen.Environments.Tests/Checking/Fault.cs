@@ -1,0 +1,37 @@
+namespace PolicyGen.Environments.Tests;
+
+/// <summary>Ways to break the contract, one at a time.</summary>
+public enum Fault
+{
+    None,
+    NaNObservation,
+    InfiniteReward,
+    UndefinedEnd,
+    OutOfRange,
+    StaleObservation,
+    StaleReset,
+    StaleLastStep,
+    NoTruncation,
+    TerminatedAtLimit,
+    TruncatedEarly,
+    UnseededNoise,
+    IgnoresSeed,
+    KeepsSpeedOverReset,
+    SharesState,
+    ReadsObservationSpan,
+    StepsBeforeReset,
+    StepsAfterEnd,
+    WrongExceptionAfterEnd,
+    EndSticks,
+    LongAction,
+    ShortObservation,
+    MovesBeforeCheck,
+    BreaksBeforeCheck,
+    AcceptsNaN,
+    AcceptsInfinity,
+    NamelessMessage,
+    NegativeSeed,
+    RejectsLargeSeed,
+    Throws,
+    Allocates,
+}
