@@ -8,7 +8,7 @@ namespace PolicyGen.Environments;
 /// </summary>
 /// <remarks>
 /// The factor moves with every reward unless <see cref="Frozen"/> is set: until then an episode's rewards do not follow from its seed alone.
-/// Observations and ends always do.
+/// Observations and ends always do. The discounted sum starts over when an episode ends, not at a reset in the middle of one.
 /// </remarks>
 /// <typeparam name="TEnvironment">The environment inside.</typeparam>
 /// <typeparam name="TGamma">The discount factor, in [0, 1].</typeparam>
