@@ -34,7 +34,7 @@ public sealed record ReinforceOptions
     public int BaselineMinibatch { get; init; } = 256;
 
     /// <summary>Weight of the entropy bonus at the beginning, per nat, at least 0: without it the policy settles on the first gait that does not fall.</summary>
-    public double EntropyCoefficient { get; init; } = 0.01;
+    public double EntropyCoefficient { get; init; } = 0.03;
 
     /// <summary>Weight of the entropy bonus at the end of the run, at least 0; linear in between. At 0 the last policy no longer leans on its own noise.</summary>
     public double FinalEntropyCoefficient { get; init; }
