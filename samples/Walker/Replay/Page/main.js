@@ -20,7 +20,7 @@ function draw() {
   const overlays = Object.fromEntries(Object.entries(overlayBoxes).map(([name, box]) => [name, box.checked]));
   drawScene($('scene'), moment, overlays);
   drawCourse($('course'), moment);
-  charts.forEach(chart => chart.draw(moment));
+  charts.draw(moment, Number($('span').value));
   showNumbers(Math.floor(moment));
 }
 
@@ -48,6 +48,12 @@ function changeSpeed(by) {
   player.speed = Number(options[index].value);
 }
 
+function changeSpan() {
+  const list = $('span');
+  list.selectedIndex = (list.selectedIndex + 1) % list.options.length;
+  requestDraw();
+}
+
 function flip(box) {
   box.checked = !box.checked;
   requestDraw();
@@ -64,6 +70,7 @@ const KEYS = {
   l: () => flip(overlayBoxes.lidar),
   t: () => flip(overlayBoxes.torques),
   c: () => flip(overlayBoxes.contacts),
+  z: () => changeSpan(),
   '?': () => { $('help').open = !$('help').open; },
 };
 
@@ -76,17 +83,7 @@ document.addEventListener('keydown', event => {
   action(event);
 });
 
-function scrub(chart) {
-  chart.canvas.addEventListener('pointerdown', event => {
-    chart.canvas.setPointerCapture(event.pointerId);
-    player.seek(chart.stepAt(event));
-  });
-  chart.canvas.addEventListener('pointermove', event => {
-    if (event.buttons) player.seek(chart.stepAt(event));
-  });
-}
-
-charts.forEach(scrub);
+charts.all.forEach(chart => chart.onScrub(step => player.seek(step)));
 $('play').addEventListener('click', () => player.toggle());
 $('scene').addEventListener('click', () => player.toggle());
 $('start').addEventListener('click', () => player.seek(0));
@@ -94,6 +91,7 @@ $('back').addEventListener('click', () => player.move(-1));
 $('forward').addEventListener('click', () => player.move(1));
 $('seek').addEventListener('input', event => player.seek(Number(event.target.value)));
 $('speed').addEventListener('change', event => { player.speed = Number(event.target.value); });
+$('span').addEventListener('change', requestDraw);
 Object.values(overlayBoxes).forEach(box => box.addEventListener('change', requestDraw));
 window.addEventListener('resize', requestDraw);
 window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', requestDraw);

@@ -30,7 +30,6 @@ function createPlayer(onChange) {
       }
       onChange();
     },
-    pause() { playing = false; onChange(); },
     seek(step) {
       moment = Math.min(episode.steps, Math.max(0, step));
       onChange();
