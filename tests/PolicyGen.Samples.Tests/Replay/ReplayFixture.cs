@@ -17,7 +17,7 @@ public class ReplayFixture : IDisposable
         // Parameters of an untrained policy hardly move the walker: larger ones do.
         foreach (ref float value in Policy.Parameters.Values)
         {
-            value *= 1.5f;
+            value *= 4;
         }
 
         var checkpoint = new Checkpoint();

@@ -39,13 +39,12 @@ function showNumbers(step) {
   $('feet').textContent = feet.length ? feet.join(' + ') : 'in the air';
   $('seek').value = step;
   $('play').textContent = player.playing ? 'Pause' : 'Play';
-  $('speed').value = String(player.speed);
 }
 
 function changeSpeed(by) {
-  const { options, selectedIndex } = $('speed');
-  const index = Math.min(options.length - 1, Math.max(0, selectedIndex + by));
-  player.speed = Number(options[index].value);
+  const list = $('speed');
+  list.selectedIndex = Math.min(list.options.length - 1, Math.max(0, list.selectedIndex + by));
+  player.speed = Number(list.value);
 }
 
 function changeSpan() {
