@@ -31,6 +31,8 @@ internal static class CommonOptions
         return option;
     }
 
+    public static Option<bool> Watch(string description) => new("--watch") { Description = description };
+
     /// <summary>Loads a checkpoint, given its file or the folder that train wrote it to.</summary>
     public static Checkpoint OpenCheckpoint(string path) =>
         CheckpointFile.Load(Directory.Exists(path) ? Path.Combine(path, TrainRequest.CheckpointName) : path);

@@ -4,7 +4,9 @@ using System.Text;
 using System.Text.Json;
 using PolicyGen.Checkpoints;
 using PolicyGen.Samples.Walker.Tasks;
+using PolicyGen.Samples.Walker.Views;
 using PolicyGen.Training;
+using Spectre.Console;
 
 namespace PolicyGen.Samples.Walker.Commands;
 
@@ -18,11 +20,18 @@ internal static class EvaluateCommand
         Option<long> seed = CommonOptions.Number("--seed", "Reset seed of the first episode; the others follow by ones.", 1000, 0, 1L << 60);
         Option<string> environment = CommonOptions.EnvironmentName(null);
         var json = new Option<bool>("--json") { Description = "Print one JSON object and nothing else." };
-        var command = new Command("evaluate", "Plays deterministic episodes of a saved walker on fresh seeds.") { path, episodes, seed, environment, json };
+        Option<bool> watch = CommonOptions.Watch("Show the first episode on the terminal before all are evaluated.");
+        var command = new Command("evaluate", "Plays deterministic episodes of a saved walker on fresh seeds.") { path, episodes, seed, environment, json, watch };
         command.SetAction(parsed =>
         {
             Checkpoint checkpoint = CommonOptions.OpenCheckpoint(parsed.GetValue(path)!);
             WalkerTask task = WalkerTask.For(parsed.GetValue(environment), checkpoint);
+            if (parsed.GetValue(watch))
+            {
+                WatchedWalker.RequireTerminal(output);
+                task.Watch(checkpoint, parsed.GetValue(seed)).PlayEpisode(AnsiConsole.Console, WatchedWalker.Interval);
+            }
+
             EvaluationResult result = task.Evaluate(checkpoint, (int)parsed.GetValue(episodes), parsed.GetValue(seed));
             output.WriteLine(parsed.GetValue(json) ? Json(result) : Text(task.FullName, result));
         });

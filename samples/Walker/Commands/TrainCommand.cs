@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PolicyGen.Samples.Walker.Tasks;
+using PolicyGen.Samples.Walker.Views;
 
 namespace PolicyGen.Samples.Walker.Commands;
 
@@ -26,9 +27,15 @@ internal static class TrainCommand
             Description = "Folder for the result. Default: a new one under runs/.",
             HelpName = "DIR",
         };
-        var command = new Command("train", "Trains a walker and saves it.") { algorithm, environment, steps, seed, threads, folder };
+        Option<bool> watch = CommonOptions.Watch("Show the walker on the terminal while it learns.");
+        var command = new Command("train", "Trains a walker and saves it.") { algorithm, environment, steps, seed, threads, folder, watch };
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(watch))
+            {
+                WatchedWalker.RequireTerminal(output);
+            }
+
             string task = parsed.GetValue(environment)!;
             long runSeed = parsed.GetValue(seed);
             var request = new TrainRequest
@@ -37,6 +44,7 @@ internal static class TrainCommand
                 Seed = (ulong)runSeed,
                 Threads = (int)parsed.GetValue(threads),
                 Folder = parsed.GetValue(folder)?.FullName ?? NewFolder($"{task}-{parsed.GetValue(algorithm)}-seed{runSeed}"),
+                Watch = parsed.GetValue(watch),
             };
             WalkerTask.Find(task).Train(request, output);
         });

@@ -19,4 +19,7 @@ internal sealed record TrainRequest
     public required int Threads { get; init; }
 
     public required string Folder { get; init; }
+
+    /// <summary>Whether a walker walks below the numbers.</summary>
+    public bool Watch { get; init; }
 }

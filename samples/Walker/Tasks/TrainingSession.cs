@@ -11,13 +11,14 @@ namespace PolicyGen.Samples.Walker.Tasks;
 
 /// <summary>One run of the train command: evaluate, learn while showing it, save, evaluate again.</summary>
 internal sealed class TrainingSession<TEnvironment>(TrainRequest request, TextWriter output)
-    where TEnvironment : class, IEnvironment, new()
+    where TEnvironment : WalkerEnvironment, IEnvironment, new()
 {
     private const int EvaluationEpisodes = 20;
     private const long EvaluationSeed = 1000;
 
     private readonly WalkerPolicy _policy = new();
     private readonly string _checkpoint = Path.Combine(request.Folder, TrainRequest.CheckpointName);
+    private readonly WatchedWalker? _watched = request.Watch ? new WatchedWalker<TEnvironment>(EvaluationSeed) : null;
     private volatile bool _stopped;
 
     public void Run()
@@ -31,7 +32,7 @@ internal sealed class TrainingSession<TEnvironment>(TrainRequest request, TextWr
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         var watch = Stopwatch.StartNew();
-        TrainingView.Create(output).Run(show => Learn(trainer, watch, show));
+        TrainingView.Create(output, _watched).Run(show => Learn(trainer, watch, show));
         watch.Stop();
         CheckpointFile.Save(_checkpoint, trainer.Save());
         output.WriteLine(string.Create(
@@ -44,10 +45,12 @@ internal sealed class TrainingSession<TEnvironment>(TrainRequest request, TextWr
 
     private void Learn(ReinforceTrainer<TEnvironment> trainer, Stopwatch watch, Action<TrainingProgress, TimeSpan> show)
     {
+        _watched?.Take(_policy, trainer.Normalizer);
         using var curve = new LearningCurve(Path.Combine(request.Folder, TrainRequest.CurveName), request.Steps);
         while (!trainer.IsFinished && !_stopped)
         {
             TrainingProgress progress = trainer.Update();
+            _watched?.Take(_policy, trainer.Normalizer);
             curve.Add(progress, watch.Elapsed);
             show(progress, watch.Elapsed);
         }

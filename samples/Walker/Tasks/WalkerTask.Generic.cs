@@ -1,6 +1,7 @@
 using PolicyGen.Checkpoints;
 using PolicyGen.Environments;
 using PolicyGen.Samples.Walker.Replay;
+using PolicyGen.Samples.Walker.Views;
 using PolicyGen.Training;
 
 namespace PolicyGen.Samples.Walker.Tasks;
@@ -27,6 +28,14 @@ internal sealed class WalkerTask<TEnvironment>(string shortName) : WalkerTask
     {
         (WalkerPolicy policy, ObservationNormalizer normalizer) = Load(checkpoint);
         return new EpisodePlayer<TEnvironment>(policy, normalizer, stochastic).Record(seed, $"{name}, {(stochastic ? "drawn" : "deterministic")} actions");
+    }
+
+    public override WatchedWalker Watch(Checkpoint checkpoint, long seed)
+    {
+        (WalkerPolicy policy, ObservationNormalizer normalizer) = Load(checkpoint);
+        var watched = new WatchedWalker<TEnvironment>(seed);
+        watched.Take(policy, normalizer);
+        return watched;
     }
 
     public override WalkerFrame Draw(Checkpoint? checkpoint, long seed, int steps)

@@ -1,6 +1,7 @@
 using PolicyGen.Checkpoints;
 using PolicyGen.Environments;
 using PolicyGen.Samples.Walker.Replay;
+using PolicyGen.Samples.Walker.Views;
 using PolicyGen.Training;
 
 namespace PolicyGen.Samples.Walker.Tasks;
@@ -40,6 +41,9 @@ internal abstract class WalkerTask
 
     /// <summary>Plays an episode; name is what the reader knows the checkpoint by.</summary>
     public abstract RecordedEpisode Record(Checkpoint checkpoint, string name, long seed, bool stochastic);
+
+    /// <summary>A walker with the deterministic policy of a checkpoint, to be watched from the episode of a seed on.</summary>
+    public abstract WatchedWalker Watch(Checkpoint checkpoint, long seed);
 
     /// <summary>The picture after a number of steps of the deterministic policy; without a checkpoint the motors give no torque.</summary>
     public abstract WalkerFrame Draw(Checkpoint? checkpoint, long seed, int steps);

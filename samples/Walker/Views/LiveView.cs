@@ -5,8 +5,8 @@ using Spectre.Console.Rendering;
 
 namespace PolicyGen.Samples.Walker.Views;
 
-/// <summary>A panel that is redrawn in place.</summary>
-internal sealed class LiveView : TrainingView
+/// <summary>A panel that is redrawn in place, below it the walker that is being watched.</summary>
+internal sealed class LiveView(IAnsiConsole console, WatchedWalker? watched) : TrainingView
 {
     private const int BarWidth = 60;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(0.2);
@@ -14,13 +14,24 @@ internal sealed class LiveView : TrainingView
     public override void Run(Action<Action<TrainingProgress, TimeSpan>> train)
     {
         var pace = new Pace(Interval);
-        AnsiConsole.Live(new Text("Starting...")).Start(context => train((progress, elapsed) =>
+        IRenderable panel = new Text("Starting...");
+        console.Live(panel).Start(context =>
         {
-            if (pace.IsDue(progress, elapsed))
+            using WalkerAnimation? animation = watched is null ? null : new WalkerAnimation(watched, picture => context.UpdateTarget(new Rows(Volatile.Read(ref panel), picture)));
+            train((progress, elapsed) =>
             {
-                context.UpdateTarget(Draw(progress, elapsed, pace));
-            }
-        }));
+                if (!pace.IsDue(progress, elapsed))
+                {
+                    return;
+                }
+
+                Volatile.Write(ref panel, Draw(progress, elapsed, pace));
+                if (animation is null)
+                {
+                    context.UpdateTarget(panel);
+                }
+            });
+        });
     }
 
     private static IRenderable Draw(TrainingProgress progress, TimeSpan elapsed, Pace pace)

@@ -20,7 +20,7 @@ function draw() {
   const overlays = Object.fromEntries(Object.entries(overlayBoxes).map(([name, box]) => [name, box.checked]));
   drawScene($('scene'), moment, overlays);
   drawCourse($('course'), moment);
-  charts.forEach(chart => chart.draw(moment));
+  charts.draw(moment, Number($('span').value));
   showNumbers(Math.floor(moment));
 }
 
@@ -39,13 +39,18 @@ function showNumbers(step) {
   $('feet').textContent = feet.length ? feet.join(' + ') : 'in the air';
   $('seek').value = step;
   $('play').textContent = player.playing ? 'Pause' : 'Play';
-  $('speed').value = String(player.speed);
 }
 
 function changeSpeed(by) {
-  const { options, selectedIndex } = $('speed');
-  const index = Math.min(options.length - 1, Math.max(0, selectedIndex + by));
-  player.speed = Number(options[index].value);
+  const list = $('speed');
+  list.selectedIndex = Math.min(list.options.length - 1, Math.max(0, list.selectedIndex + by));
+  player.speed = Number(list.value);
+}
+
+function changeSpan() {
+  const list = $('span');
+  list.selectedIndex = (list.selectedIndex + 1) % list.options.length;
+  requestDraw();
 }
 
 function flip(box) {
@@ -64,6 +69,7 @@ const KEYS = {
   l: () => flip(overlayBoxes.lidar),
   t: () => flip(overlayBoxes.torques),
   c: () => flip(overlayBoxes.contacts),
+  z: () => changeSpan(),
   '?': () => { $('help').open = !$('help').open; },
 };
 
@@ -76,17 +82,7 @@ document.addEventListener('keydown', event => {
   action(event);
 });
 
-function scrub(chart) {
-  chart.canvas.addEventListener('pointerdown', event => {
-    chart.canvas.setPointerCapture(event.pointerId);
-    player.seek(chart.stepAt(event));
-  });
-  chart.canvas.addEventListener('pointermove', event => {
-    if (event.buttons) player.seek(chart.stepAt(event));
-  });
-}
-
-charts.forEach(scrub);
+charts.all.forEach(chart => chart.onScrub(step => player.seek(step)));
 $('play').addEventListener('click', () => player.toggle());
 $('scene').addEventListener('click', () => player.toggle());
 $('start').addEventListener('click', () => player.seek(0));
@@ -94,6 +90,7 @@ $('back').addEventListener('click', () => player.move(-1));
 $('forward').addEventListener('click', () => player.move(1));
 $('seek').addEventListener('input', event => player.seek(Number(event.target.value)));
 $('speed').addEventListener('change', event => { player.speed = Number(event.target.value); });
+$('span').addEventListener('change', requestDraw);
 Object.values(overlayBoxes).forEach(box => box.addEventListener('change', requestDraw));
 window.addEventListener('resize', requestDraw);
 window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', requestDraw);

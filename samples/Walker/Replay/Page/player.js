@@ -19,8 +19,7 @@ function createPlayer(onChange) {
   return {
     get moment() { return moment; },
     get playing() { return playing; },
-    get speed() { return speed; },
-    set speed(value) { speed = value; onChange(); },
+    set speed(value) { speed = value; },
     toggle() {
       playing = !playing;
       if (playing) {
@@ -30,7 +29,6 @@ function createPlayer(onChange) {
       }
       onChange();
     },
-    pause() { playing = false; onChange(); },
     seek(step) {
       moment = Math.min(episode.steps, Math.max(0, step));
       onChange();

@@ -21,13 +21,20 @@ function fit(canvas) {
   return { context, width, height };
 }
 
-/** The window into the world at a moment: metres to pixels. */
-function cameraAt(moment, zoom) {
-  const left = poseAt(moment, 0).x - episode.lead;
+// Smaller than this nobody recognises a leg: narrow screens show less of the world instead.
+const LEAST_ZOOM = 0.85;
+const HEADROOM = 3;
+
+/** The window into the world at a moment: metres to pixels. On wide screens it is that of the still pictures. */
+function cameraAt(moment, width, height) {
+  const hull = poseAt(moment, 0);
+  const zoom = Math.max(LEAST_ZOOM, width / episode.width);
   const scale = episode.scale * zoom;
+  const left = hull.x - episode.lead * Math.min(1, width / episode.width / zoom);
+  const bottom = Math.max(0, hull.y + HEADROOM - height / scale);
   return {
-    left, scale, right: left + episode.width / episode.scale,
-    px: (x, y) => [(x - left) * scale, episode.height * zoom - y * scale],
+    zoom, scale, left, right: left + width / scale,
+    px: (x, y) => [(x - left) * scale, height - (y - bottom) * scale],
   };
 }
 
@@ -95,10 +102,9 @@ function drawFlag(context, camera) {
 /** Draws the scene; overlays is what to show beside the world itself. */
 function drawScene(canvas, moment, overlays) {
   const { context, width, height } = fit(canvas);
-  const zoom = width / episode.width;
-  const camera = cameraAt(moment, zoom);
+  const camera = cameraAt(moment, width, height);
   context.lineJoin = 'round';
-  context.lineWidth = Math.max(1, zoom);
+  context.lineWidth = Math.max(1, camera.zoom);
   context.fillStyle = colors.sky;
   context.fillRect(0, 0, width, height);
   drawClouds(context, camera);
