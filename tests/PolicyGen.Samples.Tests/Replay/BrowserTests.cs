@@ -63,6 +63,7 @@ public sealed class BrowserTests(BrowserFixture fixture) : IClassFixture<Browser
         await page.Page.SelectOptionAsync("#speed", "4");
         await page.Page.ClickAsync("#play");
         await page.WaitForStep($"step === {_data.Steps} && document.getElementById('play').textContent === 'Play'");
+        await page.Page.SelectOptionAsync("#speed", "0.1");
         await page.Page.ClickAsync("#play");
         await page.WaitForStep($"step > 0 && step < {_data.Steps}");
     }
