@@ -1,4 +1,3 @@
-using System.Globalization;
 using PolicyGen.Training;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -44,7 +43,7 @@ internal sealed class LiveView(IAnsiConsole console, WatchedWalker? watched) : T
         AddRow(grid, "length", $"{progress.MeanLength:F0}", "entropy", $"{progress.Entropy:F2} nats");
         AddRow(grid, "value loss", $"{progress.ValueLoss:G3}", "explained variance", $"{progress.ExplainedVariance:F2}");
         AddRow(grid, "gradient norm", $"{progress.GradientNorm:G3}", "learning rate", $"{progress.LearningRate:G3}");
-        AddRow(grid, "elapsed", $"{elapsed:mm\\:ss}", "time left", $"{pace.Left:mm\\:ss}");
+        AddRow(grid, "elapsed", $"{ViewFormat.Minutes(elapsed)}", "time left", $"{ViewFormat.Minutes(pace.Left)}");
         var bar = new Markup($"[green]{new string('━', filled)}[/][grey]{new string('━', BarWidth - filled)}[/] {(int)(100 * done)} %");
         return new Panel(new Rows(bar, grid)).Header("learning to walk").RoundedBorder();
     }
@@ -52,7 +51,7 @@ internal sealed class LiveView(IAnsiConsole console, WatchedWalker? watched) : T
     private static void AddRow(Grid grid, string name1, FormattableString value1, string name2, FormattableString value2) =>
         grid.AddRow(
             new Markup($"[grey]{name1}[/]"),
-            new Text(value1.ToString(CultureInfo.InvariantCulture)),
+            new Text(value1.ToString(ViewFormat.Numbers)),
             new Markup($"[grey]{name2}[/]"),
-            new Text(value2.ToString(CultureInfo.InvariantCulture)));
+            new Text(value2.ToString(ViewFormat.Numbers)));
 }

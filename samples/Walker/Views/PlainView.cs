@@ -1,4 +1,3 @@
-using System.Globalization;
 using PolicyGen.Training;
 
 namespace PolicyGen.Samples.Walker.Views;
@@ -16,9 +15,9 @@ internal sealed class PlainView(TextWriter output) : TrainingView
             if (pace.IsDue(progress, elapsed))
             {
                 output.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture,
+                    ViewFormat.Numbers,
                     $"{progress.Steps,10:N0} steps  {pace.StepsPerSecond,7:N0}/s  return {progress.MeanReturn,7:F1}  length {progress.MeanLength,5:F0}  "
-                    + $"entropy {progress.Entropy,6:F2}  explained {progress.ExplainedVariance,5:F2}  {pace.Left:mm\\:ss} left"));
+                    + $"entropy {progress.Entropy,6:F2}  explained {progress.ExplainedVariance,5:F2}  {ViewFormat.Minutes(pace.Left)} left"));
             }
         });
     }
