@@ -13,7 +13,14 @@ internal abstract class Dialect
     /// <summary>The type of a local.</summary>
     public abstract string Type { get; }
 
-    public abstract string Number(double value);
+    /// <summary>The type of a constant.</summary>
+    public abstract string ConstantType { get; }
+
+    /// <summary>A number as a constant.</summary>
+    public abstract string ConstantText(double value);
+
+    /// <summary>A constant as an operand.</summary>
+    public abstract string Operand(string constant);
 
     public abstract string Call(Function function, string argument);
 
@@ -21,7 +28,11 @@ internal abstract class Dialect
     {
         public override string Type => "TLanes";
 
-        public override string Number(double value) => "TLanes.Broadcast(" + Literal.Single(value) + ")";
+        public override string ConstantType => "float";
+
+        public override string ConstantText(double value) => Literal.Single(value);
+
+        public override string Operand(string constant) => "TLanes.Broadcast(" + constant + ")";
 
         public override string Call(Function function, string argument) => "~LaneMath." + function + "(" + argument + ")";
     }
@@ -30,7 +41,11 @@ internal abstract class Dialect
     {
         public override string Type => "double";
 
-        public override string Number(double value) => Literal.Double(value);
+        public override string ConstantType => "double";
+
+        public override string ConstantText(double value) => Literal.Double(value);
+
+        public override string Operand(string constant) => constant;
 
         public override string Call(Function function, string argument) => function switch
         {

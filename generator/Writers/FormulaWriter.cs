@@ -17,6 +17,7 @@ internal sealed class FormulaWriter
     private readonly Dictionary<Expression, string> _names;
     private readonly Dictionary<Expression, int> _uses = [];
     private readonly Dictionary<Expression, string> _locals = [];
+    private readonly HashSet<string> _declared = [];
 
     public FormulaWriter(CodeWriter code, Dialect dialect, IEnumerable<(Expression Expression, string Name)> names, IEnumerable<Expression> formulas)
     {
@@ -39,6 +40,13 @@ internal sealed class FormulaWriter
 
     /// <summary>The C# text of a formula; the locals it needs are written first.</summary>
     public string Write(Expression expression) => Atom(expression, Precedence.Sum);
+
+    // Numbers that have a name in the mathematics are declared under it, with what they are.
+    private static readonly (double Value, string Name, string Meaning)[] NamedNumbers =
+    [
+        (Formula.HalfLogTwoPi, "HalfLogTwoPi", "log(2 pi) / 2"),
+        (Formula.HalfLogTwoPiE, "HalfLogTwoPiE", "log(2 pi e) / 2, the entropy of a standard normal variable"),
+    ];
 
     private enum Precedence
     {
@@ -82,7 +90,7 @@ internal sealed class FormulaWriter
             case Variable variable:
                 return variable.Name;
             case Constant constant:
-                return _dialect.Number(constant.Value);
+                return Number(constant.Value);
         }
 
         bool named = _names.TryGetValue(expression, out string? name);
@@ -116,7 +124,7 @@ internal sealed class FormulaWriter
             .Select(t => (t.Coefficient < 0, ScaledText(Math.Abs(t.Coefficient), t.Term)))];
         if (sum.Offset != 0)
         {
-            parts.Insert(sum.Offset > 0 && parts[0].Negative ? 0 : parts.Count, (sum.Offset < 0, _dialect.Number(Math.Abs(sum.Offset))));
+            parts.Insert(sum.Offset > 0 && parts[0].Negative ? 0 : parts.Count, (sum.Offset < 0, Number(Math.Abs(sum.Offset))));
         }
 
         string text = parts[0].Negative ? "-" + parts[0].Text : parts[0].Text;
@@ -130,7 +138,7 @@ internal sealed class FormulaWriter
 
     private string ScaledText(double coefficient, Expression term) => coefficient == 1
         ? Atom(term, Precedence.Product)
-        : "(" + _dialect.Number(coefficient) + " * " + Atom(term, Precedence.Product) + ")";
+        : "(" + Number(coefficient) + " * " + Atom(term, Precedence.Product) + ")";
 
     // (u - mean)^2 / std^2 is written as noise * noise where noise = (u - mean) / std has a name.
     private IEnumerable<(Expression Base, int Power)> FactorsByName(Product product)
@@ -170,7 +178,7 @@ internal sealed class FormulaWriter
         }
 
         string denominator = below.Length == 1 ? below[0] : "(" + string.Join(" * ", below) + ")";
-        return (numerator.Length == 0 ? _dialect.Number(1) : numerator) + " / " + denominator;
+        return (numerator.Length == 0 ? Number(1) : numerator) + " / " + denominator;
     }
 
     private IEnumerable<string> Repeated(Expression factor, int power)
@@ -183,6 +191,21 @@ internal sealed class FormulaWriter
 
         string text = Atom(factor, Precedence.Unary);
         return Enumerable.Repeat(text, power);
+    }
+
+    private string Number(double value)
+    {
+        foreach ((double known, string name, string meaning) in NamedNumbers.Where(number => number.Value == value))
+        {
+            if (_declared.Add(name))
+            {
+                _code.Lines($"const {_dialect.ConstantType} {name} = {_dialect.ConstantText(known)}; // {meaning}");
+            }
+
+            return _dialect.Operand(name);
+        }
+
+        return _dialect.Operand(_dialect.ConstantText(value));
     }
 
     private static string Parenthesized(string text, bool needed) => needed ? "(" + text + ")" : text;

@@ -104,7 +104,8 @@ file readonly ref struct LogProbTerms : global::PolicyGen.Kernels.IElementwise
         TLanes noise = TLanes.Load(Noise, i);
         TLanes preSquash = TLanes.Load(PreSquash, i);
         TLanes logDetJacobian = global::PolicyGen.Kernels.LaneMath.LogTanhJacobian(preSquash);
-        TLanes.Store(-logDetJacobian - logStd - (TLanes.Broadcast(0.5f) * noise * noise) - TLanes.Broadcast(0.918938518f), Terms, i);
+        const float HalfLogTwoPi = 0.918938518f; // log(2 pi) / 2
+        TLanes.Store(-logDetJacobian - logStd - (TLanes.Broadcast(0.5f) * noise * noise) - TLanes.Broadcast(HalfLogTwoPi), Terms, i);
     }
 }
 

@@ -36,7 +36,8 @@ partial class Outer<T>
             global::PolicyGen.Distributions.CholeskyFactor.Solve<double>(ActionDim, heads[..ActionDim], std, heads[(2 * ActionDim)..], preSquash, solved);
             for (int i = 0; i < ActionDim; i++)
             {
-                logProb += -global::PolicyGen.Distributions.ReferenceMath.LogTanhJacobian(preSquash[i]) - heads[ActionDim + i] - (0.5 * solved[i] * solved[i]) - 0.9189385332046728;
+                const double HalfLogTwoPi = 0.9189385332046728; // log(2 pi) / 2
+                logProb += -global::PolicyGen.Distributions.ReferenceMath.LogTanhJacobian(preSquash[i]) - heads[ActionDim + i] - (0.5 * solved[i] * solved[i]) - HalfLogTwoPi;
             }
 
             return logProb;

@@ -44,7 +44,8 @@ file readonly ref struct EntropyTerms : global::PolicyGen.Kernels.IElementwise
         where TLanes : struct, global::PolicyGen.Kernels.ILanes<TLanes>
     {
         TLanes logStd = TLanes.Load(LogStd, i);
-        TLanes.Store(logStd + TLanes.Broadcast(1.41893852f), Terms, i);
+        const float HalfLogTwoPiE = 1.41893852f; // log(2 pi e) / 2, the entropy of a standard normal variable
+        TLanes.Store(logStd + TLanes.Broadcast(HalfLogTwoPiE), Terms, i);
     }
 }
 

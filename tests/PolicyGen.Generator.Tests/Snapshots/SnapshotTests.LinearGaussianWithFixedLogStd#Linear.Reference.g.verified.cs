@@ -21,7 +21,8 @@ partial class Linear
         {
             double t1 = preSquash[i] - heads[i];
             double t2 = global::System.Math.Exp(-heads[ActionDim + i]);
-            logProb += -heads[ActionDim + i] - (0.5 * t1 * t1 * t2 * t2) - 0.9189385332046728;
+            const double HalfLogTwoPi = 0.9189385332046728; // log(2 pi) / 2
+            logProb += -heads[ActionDim + i] - (0.5 * t1 * t1 * t2 * t2) - HalfLogTwoPi;
         }
 
         return logProb;

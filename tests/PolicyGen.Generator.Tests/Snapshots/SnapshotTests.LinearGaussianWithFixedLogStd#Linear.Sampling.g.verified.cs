@@ -86,6 +86,7 @@ file readonly ref struct SampledActions : global::PolicyGen.Kernels.IElementwise
         TLanes preSquash = std * noise + mean;
         TLanes.Store(preSquash, Sampled, i);
         TLanes.Store(preSquash, Action, i);
-        TLanes.Store(-logStd - (TLanes.Broadcast(0.5f) * noise * noise) - TLanes.Broadcast(0.918938518f), Terms, i);
+        const float HalfLogTwoPi = 0.918938518f; // log(2 pi) / 2
+        TLanes.Store(-logStd - (TLanes.Broadcast(0.5f) * noise * noise) - TLanes.Broadcast(HalfLogTwoPi), Terms, i);
     }
 }

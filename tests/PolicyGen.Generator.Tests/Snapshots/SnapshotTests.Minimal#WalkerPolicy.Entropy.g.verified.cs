@@ -117,7 +117,8 @@ file readonly ref struct EntropyTerms : global::PolicyGen.Kernels.IElementwise
         // Folded: center = (Low + High) / 2 = 0, halfRange = (High - Low) / 2 = 1f, log halfRange = 0.
         TLanes expectationFirst = TLanes.Load(ExpectationFirst, i);
         TLanes logStd = TLanes.Load(LogStd, i);
-        TLanes.Store(expectationFirst + logStd + TLanes.Broadcast(1.41893852f), Terms, i);
+        const float HalfLogTwoPiE = 1.41893852f; // log(2 pi e) / 2, the entropy of a standard normal variable
+        TLanes.Store(expectationFirst + logStd + TLanes.Broadcast(HalfLogTwoPiE), Terms, i);
     }
 }
 

@@ -23,7 +23,8 @@ partial class WalkerPolicy
         {
             double t1 = preSquash[i] - heads[i];
             double t2 = global::System.Math.Exp(-heads[ActionDim + i]);
-            logProb += -global::PolicyGen.Distributions.ReferenceMath.LogTanhJacobian(preSquash[i]) - heads[ActionDim + i] - (0.5 * t1 * t1 * t2 * t2) - 0.9189385332046728;
+            const double HalfLogTwoPi = 0.9189385332046728; // log(2 pi) / 2
+            logProb += -global::PolicyGen.Distributions.ReferenceMath.LogTanhJacobian(preSquash[i]) - heads[ActionDim + i] - (0.5 * t1 * t1 * t2 * t2) - HalfLogTwoPi;
         }
 
         return logProb;

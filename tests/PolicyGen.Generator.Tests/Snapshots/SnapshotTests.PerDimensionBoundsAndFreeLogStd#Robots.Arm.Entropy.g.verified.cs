@@ -123,7 +123,8 @@ file readonly ref struct EntropyTerms : global::PolicyGen.Kernels.IElementwise
         TLanes expectationFirst = TLanes.Load(ExpectationFirst, i);
         TLanes logHalfRange = TLanes.Load(LogHalfRange, dimension);
         TLanes logStd = TLanes.Load(LogStd, i);
-        TLanes.Store(expectationFirst + logHalfRange + logStd + TLanes.Broadcast(1.41893852f), Terms, i);
+        const float HalfLogTwoPiE = 1.41893852f; // log(2 pi e) / 2, the entropy of a standard normal variable
+        TLanes.Store(expectationFirst + logHalfRange + logStd + TLanes.Broadcast(HalfLogTwoPiE), Terms, i);
     }
 }
 

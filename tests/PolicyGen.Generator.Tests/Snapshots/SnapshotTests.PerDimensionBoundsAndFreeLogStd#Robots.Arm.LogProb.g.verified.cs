@@ -78,7 +78,8 @@ file readonly ref struct LogProbTerms : global::PolicyGen.Kernels.IElementwise
         TLanes logDetJacobian = global::PolicyGen.Kernels.LaneMath.LogTanhJacobian(preSquash);
         TLanes invStd = global::PolicyGen.Kernels.LaneMath.Exp(-logStd);
         TLanes noise = (preSquash - mean) * invStd;
-        TLanes.Store(-logDetJacobian - logHalfRange - logStd - (TLanes.Broadcast(0.5f) * noise * noise) - TLanes.Broadcast(0.918938518f), Terms, i);
+        const float HalfLogTwoPi = 0.918938518f; // log(2 pi) / 2
+        TLanes.Store(-logDetJacobian - logHalfRange - logStd - (TLanes.Broadcast(0.5f) * noise * noise) - TLanes.Broadcast(HalfLogTwoPi), Terms, i);
     }
 }
 

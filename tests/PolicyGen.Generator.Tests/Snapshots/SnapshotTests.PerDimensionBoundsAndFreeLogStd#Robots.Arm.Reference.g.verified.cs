@@ -26,7 +26,8 @@ partial class Arm
             (double center, double halfRange) = _actionBounds.Reference(i);
             double t1 = preSquash[i] - heads[i];
             double t2 = global::System.Math.Exp(-heads[ActionDim + i]);
-            logProb += -global::PolicyGen.Distributions.ReferenceMath.LogTanhJacobian(preSquash[i]) - heads[ActionDim + i] - (0.5 * t1 * t1 * t2 * t2) - global::System.Math.Log(halfRange) - 0.9189385332046728;
+            const double HalfLogTwoPi = 0.9189385332046728; // log(2 pi) / 2
+            logProb += -global::PolicyGen.Distributions.ReferenceMath.LogTanhJacobian(preSquash[i]) - heads[ActionDim + i] - (0.5 * t1 * t1 * t2 * t2) - global::System.Math.Log(halfRange) - HalfLogTwoPi;
         }
 
         return logProb;

@@ -113,6 +113,7 @@ file readonly ref struct SampledActions : global::PolicyGen.Kernels.IElementwise
         TLanes tanh = global::PolicyGen.Kernels.LaneMath.Tanh(preSquash);
         TLanes.Store(tanh * halfRange + center, Action, i);
         TLanes logDetJacobian = global::PolicyGen.Kernels.LaneMath.LogTanhJacobian(preSquash);
-        TLanes.Store(-logDetJacobian - logHalfRange - logStd - (TLanes.Broadcast(0.5f) * noise * noise) - TLanes.Broadcast(0.918938518f), Terms, i);
+        const float HalfLogTwoPi = 0.918938518f; // log(2 pi) / 2
+        TLanes.Store(-logDetJacobian - logHalfRange - logStd - (TLanes.Broadcast(0.5f) * noise * noise) - TLanes.Broadcast(HalfLogTwoPi), Terms, i);
     }
 }
