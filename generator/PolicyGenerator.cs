@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using PolicyGen.Generator.Declarations;
@@ -23,25 +24,21 @@ public sealed class PolicyGenerator : IIncrementalGenerator
 
     private static void RegisterPolicy(IncrementalGeneratorInitializationContext context, string attribute, string step) =>
         context.RegisterSourceOutput(
-            Declarations<PolicyModel>(context, attribute, step, PolicyDeclaration.Parse),
+            Models(context, attribute, step, static (found, cancellation) =>
+                PolicyDeclaration.Parse((INamedTypeSymbol)found.TargetSymbol, found.Attributes[0], cancellation).Model),
             static (output, model) => PolicyWriter.Write(model, output.AddSource));
 
     private static void RegisterValueFunction(IncrementalGeneratorInitializationContext context) =>
         context.RegisterSourceOutput(
-            Declarations<ValueFunctionModel>(context, AttributeNames.ValueFunction, Steps.ValueFunctions, ValueFunctionDeclaration.Parse),
+            Models(context, AttributeNames.ValueFunction, Steps.ValueFunctions, static (found, cancellation) =>
+                ValueFunctionDeclaration.Parse((INamedTypeSymbol)found.TargetSymbol, found.Attributes[0], cancellation).Model),
             static (output, model) => output.AddSource(model.Type.HintName + ".g.cs", ValueFunctionWriter.Write(model)));
 
-    private delegate Declaration<TModel> Parse<TModel>(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellation)
-        where TModel : class;
-
-    private static IncrementalValuesProvider<TModel> Declarations<TModel>(
-        IncrementalGeneratorInitializationContext context, string attribute, string step, Parse<TModel> parse)
+    private static IncrementalValuesProvider<TModel> Models<TModel>(
+        IncrementalGeneratorInitializationContext context, string attribute, string step, Func<GeneratorAttributeSyntaxContext, CancellationToken, TModel?> read)
         where TModel : class =>
         context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                attribute,
-                static (node, _) => true,
-                (found, cancellation) => parse((INamedTypeSymbol)found.TargetSymbol, found.Attributes[0], cancellation).Model)
+            .ForAttributeWithMetadataName(attribute, static (node, _) => true, read)
             .Where(static model => model is not null)
             .Select(static (model, _) => model!)
             .WithTrackingName(step);

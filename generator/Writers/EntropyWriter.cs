@@ -49,6 +49,7 @@ internal sealed class EntropyWriter
             : "/// <summary>The exact differential entropy [rows], in nats.</summary>");
         using (code.Open("public void Entropy(~PolicyWorkspace workspace, ~Span<float> entropies)"))
         {
+            code.Lines("~Check.Workspace(workspace.Network, this);");
             code.Lines("~Check.Length(entropies.Length, workspace.Rows, nameof(entropies));");
             MarginalStd(code);
             _values.WriteLoop(code);
@@ -59,6 +60,7 @@ internal sealed class EntropyWriter
         code.Line().Lines("/// <summary>Adds the head gradient of sum_r weights[r] entropy_r.</summary>");
         using (code.Open("public void AddEntropyGradient(~PolicyWorkspace workspace, ~ReadOnlySpan<float> weights)"))
         {
+            code.Lines("~Check.Workspace(workspace.Network, this);");
             code.Lines("~Check.Input(weights, workspace.Rows, nameof(weights));")
                 .Lines("~Heads.Spread(weights, ActionDim, workspace.RowWeights);");
             MarginalStd(code);

@@ -71,7 +71,7 @@ internal sealed class IntegrandWriter
         }
     }
 
-    private string TypeName(int index) => _purpose + "Integrand" + Arrays[index];
+    private string TypeName(int index) => KernelWriter.HelperPrefix + _purpose + "Integrand" + Arrays[index];
 
     private Variable VariableOf(Expectation expectation)
     {

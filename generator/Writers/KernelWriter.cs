@@ -18,6 +18,12 @@ internal sealed record KernelOutput(string Field, Expression Value, bool Accumul
 /// </summary>
 internal sealed class KernelWriter(PolicyPlan plan, string name, string summary, params KernelOutput[] outputs)
 {
+    // A nested or inherited type of the user's would hide a helper of the same name; nobody's type is called like this.
+    private readonly string _typeName = HelperPrefix + name;
+
+    /// <summary>The beginning of the names of types beside the user's.</summary>
+    public const string HelperPrefix = "PolicyGen_";
+
     private static readonly Variable[] Bounds = [Symbols.Center, Symbols.HalfRange, Symbols.LogHalfRange];
 
     private readonly KernelOutput[] _outputs = [.. outputs.Select(o => o with { Value = plan.Fold(o.Value) })];
@@ -32,7 +38,7 @@ internal sealed class KernelWriter(PolicyPlan plan, string name, string summary,
     {
         var bound = bindings.ToDictionary(b => b.Field, b => b.Value);
         IEnumerable<string> fields = Inputs.Select(Pascal).Concat(_outputs.Select(o => o.Field));
-        code.Lines("~Elementwise.Run(").Lines("    new " + name);
+        code.Lines("~Elementwise.Run(").Lines("    new " + _typeName);
         code.Lines("    {");
         foreach (string field in fields)
         {
@@ -47,7 +53,7 @@ internal sealed class KernelWriter(PolicyPlan plan, string name, string summary,
     public void WriteType(CodeWriter code)
     {
         code.Line().Lines("/// <summary>" + summary + "</summary>");
-        using (code.Open("file readonly ref struct " + name + " : ~IElementwise"))
+        using (code.Open("file readonly ref struct " + _typeName + " : ~IElementwise"))
         {
             foreach (string input in Inputs)
             {

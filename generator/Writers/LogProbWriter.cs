@@ -39,6 +39,7 @@ internal static class LogProbWriter
         code.Lines("/// <summary>log pi(a|s) [rows] of the actions that came from these pre-squash values [rows, ActionDim].</summary>");
         using (code.Open("public void LogProb(~PolicyWorkspace workspace, ~ReadOnlySpan<float> preSquash, ~Span<float> logProbs)"))
         {
+            code.Lines("~Check.Workspace(workspace.Network, this);");
             code.Lines("~Check.Input(preSquash, workspace.Rows * ActionDim, nameof(preSquash));")
                 .Lines("~Check.Length(logProbs.Length, workspace.Rows, nameof(logProbs));");
             Solve(code, plan);
@@ -55,20 +56,25 @@ internal static class LogProbWriter
         {
             if (plan.Squashed)
             {
-                code.Lines("~Check.Length(actions.Length, workspace.Rows * ActionDim, nameof(actions));")
+                code.Lines("~Check.Workspace(workspace.Network, this);")
+                    .Lines("~Check.Input(actions, workspace.Rows * ActionDim, nameof(actions));")
+                    .Lines("~Check.Length(logProbs.Length, workspace.Rows, nameof(logProbs));")
                     .Lines("int saturated = _actionBounds.Unsquash(actions, workspace.First);")
                     .Lines("LogProb(workspace, workspace.First, logProbs);")
                     .Lines("return saturated;");
             }
             else
             {
-                code.Lines("LogProb(workspace, actions, logProbs);").Lines("return 0;");
+                code.Lines("~Check.Workspace(workspace.Network, this);")
+                    .Lines("~Check.Input(actions, workspace.Rows * ActionDim, nameof(actions));")
+                    .Lines("LogProb(workspace, actions, logProbs);").Lines("return 0;");
             }
         }
 
         code.Line().Lines("/// <summary>Adds the head gradient of sum_r weights[r] log pi(a_r|s_r), the pre-squash values held fixed: the score function.</summary>");
         using (code.Open("public void AddLogProbGradient(~PolicyWorkspace workspace, ~ReadOnlySpan<float> preSquash, ~ReadOnlySpan<float> weights)"))
         {
+            code.Lines("~Check.Workspace(workspace.Network, this);");
             code.Lines("~Check.Input(preSquash, workspace.Rows * ActionDim, nameof(preSquash));")
                 .Lines("~Check.Input(weights, workspace.Rows, nameof(weights));")
                 .Lines("~Heads.Spread(weights, ActionDim, workspace.RowWeights);");

@@ -26,7 +26,7 @@ internal sealed class NetworkPlan
         int[] weights = new int[widths.Length];
         for (int layer = 1; layer < widths.Length; layer++)
         {
-            weights[layer] = Take(widths[layer - 1] * Padded(widths[layer]));
+            weights[layer] = Take(checked(widths[layer - 1] * Padded(widths[layer])));
         }
 
         weights[0] = next;
@@ -44,7 +44,7 @@ internal sealed class NetworkPlan
         int Take(int length)
         {
             int offset = next;
-            next += Padded(length);
+            next = checked(next + Padded(length));
             return offset;
         }
     }

@@ -14,7 +14,7 @@ internal static class NetworkWriter
     }
 
     /// <summary>From observations to the output of the last layer.</summary>
-    public static void Forward(CodeWriter code, NetworkPlan network)
+    public static void Forward(CodeWriter code, NetworkPlan network, string typeName)
     {
         code.Lines("network.Begin(this, observations);")
             .Lines("int rows = network.Rows;")
@@ -34,6 +34,8 @@ internal static class NetworkWriter
                 code.Lines("~Activations.Forward<~" + network.Activation + "Activation>(network.PreActivation(" + index + "), network.Activation(" + index + "));");
             }
         }
+
+        code.Lines("network.CheckOutput(\"" + typeName + "\");");
     }
 
     /// <summary>From the delta of the last layer to the gradient of every parameter.</summary>

@@ -33,7 +33,7 @@ internal static class ParametersWriter
             code.Lines("/// <param name=\"observationDim\">Number of observations in a row, at least 1.</param>");
         }
 
-        code.Lines("/// <param name=\"seed\">The seed of <see cref=\"Initialize\"/>.</param>");
+        code.Lines("/// <param name=\"seed\">The seed of <c>Initialize</c>.</param>");
         if (open)
         {
             code.Lines("/// <exception cref=\"global::System.ArgumentOutOfRangeException\"><paramref name=\"observationDim\"/> is below 1.</exception>");

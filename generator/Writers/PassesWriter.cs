@@ -14,8 +14,13 @@ internal static class PassesWriter
         using (code.Open("public void Forward(~ReadOnlySpan<float> observations, ~PolicyWorkspace workspace)"))
         {
             code.Lines("~NetworkWorkspace network = workspace.Network;");
-            NetworkWriter.Forward(code, plan.Network);
-            code.Line().Lines("~Check.Output(network.Activation(" + Output(plan) + "), \"" + plan.Model.Type.Self.Name + "\");");
+            if (plan.Model.LogStd == LogStdKind.Free)
+            {
+                code.Lines("~Check.Finite(Parameters.Values.Slice(" + Literal.Int32(plan.Network.ExtraOffset) + ", " + Literal.Int32(plan.ActionDim + plan.OffDiagonalCount) + "), \"log_std"
+                    + (plan.FullCovariance ? " and off_diagonal" : "") + "\");");
+            }
+
+            NetworkWriter.Forward(code, plan.Network, plan.Model.Type.Self.Name);
             Heads(code, plan);
             code.Lines("workspace.ClearHeadGradients();");
         }
@@ -23,7 +28,8 @@ internal static class PassesWriter
         code.Line().Lines("/// <summary>Propagates the added head gradients through the network, accumulates dL/d(parameters) into the flat gradient and clears the head gradients.</summary>");
         using (code.Open("public void Backward(~PolicyWorkspace workspace, ~Span<float> gradient)"))
         {
-            code.Lines("~Check.Length(gradient.Length, Parameters.Length, nameof(gradient));")
+            code.Lines("~Check.Workspace(workspace.Network, this);")
+                .Lines("~Check.Length(gradient.Length, Parameters.Length, nameof(gradient));")
                 .Lines("~NetworkWorkspace network = workspace.Network;")
                 .Lines("int rows = network.Rows;");
             if (plan.Network.Layers.Count > 1)

@@ -31,6 +31,7 @@ internal static class PathwiseWriter
         code.Lines("/// <summary>Adds the head gradient of a loss through reparameterised samples, given their noise [rows, ActionDim], dL/d(action) [rows, ActionDim] and dL/d(log-prob) [rows].</summary>");
         using (code.Open("public void AddPathwiseGradient(~PolicyWorkspace workspace, ~ReadOnlySpan<float> noise, ~ReadOnlySpan<float> actionGradients, ~ReadOnlySpan<float> logProbGradients)"))
         {
+            code.Lines("~Check.Workspace(workspace.Network, this);");
             code.Lines("~Check.Input(noise, workspace.Rows * ActionDim, nameof(noise));")
                 .Lines("~Check.Input(actionGradients, workspace.Rows * ActionDim, nameof(actionGradients));")
                 .Lines("~Check.Input(logProbGradients, workspace.Rows, nameof(logProbGradients));")

@@ -42,6 +42,7 @@ internal static class PolicyTypeWriter
         code.Line().Lines("/// <summary>Copies the distribution parameters [rows, HeadDim], one row after the other.</summary>");
         using (code.Open("public void CopyHeads(~PolicyWorkspace workspace, ~Span<float> heads)"))
         {
+            code.Lines("~Check.Workspace(workspace.Network, this);");
             code.Lines("~Check.Length(heads.Length, workspace.Rows * HeadDim, nameof(heads));");
             for (int head = 0; head < plan.HeadCount; head++)
             {

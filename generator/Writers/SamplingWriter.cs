@@ -41,6 +41,7 @@ internal static class SamplingWriter
             : "/// <summary>The action u = mean [rows, ActionDim]: the mean of the distribution, and its mode.</summary>");
         using (code.Open("public void DeterministicAction(~PolicyWorkspace workspace, ~Span<float> actions)"))
         {
+            code.Lines("~Check.Workspace(workspace.Network, this);");
             code.Lines("~Check.Length(actions.Length, workspace.Rows * ActionDim, nameof(actions));");
             action.WriteCall(code, "actions.Length", ("Mean", "workspace.Head(0)"), ("Action", "actions"));
         }
@@ -48,17 +49,18 @@ internal static class SamplingWriter
         code.Line().Lines("/// <summary>Draws actions [rows, ActionDim], their pre-squash values [rows, ActionDim] and log pi(a|s) [rows] from a random stream.</summary>");
         using (code.Open("public void Sample(~PolicyWorkspace workspace, ref ~RandomStream random, ~Span<float> actions, ~Span<float> preSquash, ~Span<float> logProbs)"))
         {
-            code.Lines("random.FillNormal(workspace.Noise);")
+            code.Lines("~Check.Workspace(workspace.Network, this);");
+            code.Lines("~Check.Samples(workspace, actions, preSquash, logProbs);")
+                .Lines("random.FillNormal(workspace.Noise);")
                 .Lines("SampleFromNoise(workspace, workspace.Noise, actions, preSquash, logProbs);");
         }
 
-        code.Line().Lines("/// <summary>The same from given standard normal noise [rows, ActionDim]: the reparameterisation, differentiated by <see cref=\"AddPathwiseGradient\"/>.</summary>");
+        code.Line().Lines("/// <summary>The same from given standard normal noise [rows, ActionDim]: the reparameterisation, differentiated by <c>AddPathwiseGradient</c>.</summary>");
         using (code.Open("public void SampleFromNoise(~PolicyWorkspace workspace, ~ReadOnlySpan<float> noise, ~Span<float> actions, ~Span<float> preSquash, ~Span<float> logProbs)"))
         {
+            code.Lines("~Check.Workspace(workspace.Network, this);");
             code.Lines("~Check.Input(noise, workspace.Rows * ActionDim, nameof(noise));")
-                .Lines("~Check.Length(actions.Length, workspace.Rows * ActionDim, nameof(actions));")
-                .Lines("~Check.Length(preSquash.Length, workspace.Rows * ActionDim, nameof(preSquash));")
-                .Lines("~Check.Length(logProbs.Length, workspace.Rows, nameof(logProbs));");
+                .Lines("~Check.Samples(workspace, actions, preSquash, logProbs);");
             if (plan.FullCovariance)
             {
                 Coupling.WriteStd(code, plan);

@@ -31,17 +31,17 @@ internal static class ValueFunctionWriter
         code.Line().Lines("/// <summary>V(s) [rows] for observations [rows, ObservationDim].</summary>");
         using (code.Open("public void Forward(~ReadOnlySpan<float> observations, ~NetworkWorkspace workspace, ~Span<float> values)"))
         {
-            code.Lines("~NetworkWorkspace network = workspace;");
-            NetworkWriter.Forward(code, network);
-            code.Line().Lines("~Check.Length(values.Length, rows, nameof(values));")
-                .Lines("~Check.Output(network.Activation(" + output + "), \"" + model.Type.Self.Name + "\");")
-                .Lines("~Heads.Gather(network.Activation(" + output + "), " + stride + ", 0, 1, values);");
+            code.Lines("~NetworkWorkspace network = workspace;")
+                .Lines("~Check.Length(values.Length, observations.Length / ObservationDim, nameof(values));");
+            NetworkWriter.Forward(code, network, model.Type.Self.Name);
+            code.Lines("~Heads.Gather(network.Activation(" + output + "), " + stride + ", 0, 1, values);");
         }
 
-        code.Line().Lines("/// <summary>Accumulates dL/d(parameters) into the flat gradient, given dL/dV [rows] for the rows of the last <see cref=\"Forward\"/>.</summary>");
+        code.Line().Lines("/// <summary>Accumulates dL/d(parameters) into the flat gradient, given dL/dV [rows] for the rows of the last <c>Forward</c>.</summary>");
         using (code.Open("public void Backward(~NetworkWorkspace workspace, ~ReadOnlySpan<float> valueGradients, ~Span<float> gradient)"))
         {
-            code.Lines("~Check.Input(valueGradients, workspace.Rows, nameof(valueGradients));")
+            code.Lines("~Check.Workspace(workspace, this);")
+                .Lines("~Check.Input(valueGradients, workspace.Rows, nameof(valueGradients));")
                 .Lines("~Check.Length(gradient.Length, Parameters.Length, nameof(gradient));")
                 .Lines("~NetworkWorkspace network = workspace;")
                 .Lines("int rows = network.Rows;");

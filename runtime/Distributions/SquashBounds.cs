@@ -16,7 +16,7 @@ public sealed class SquashBounds
     private readonly float[] _logHalfRange;
 
     /// <summary>Bounds of each dimension.</summary>
-    /// <exception cref="ArgumentException">The lengths differ, or a low is not below its high, or a bound is not finite.</exception>
+    /// <exception cref="ArgumentException">The lengths differ, or a bound is not finite, or there is no float32 between a low and its high.</exception>
     public SquashBounds(ReadOnlySpan<double> low, ReadOnlySpan<double> high)
     {
         if (low.Length != high.Length)
@@ -32,9 +32,10 @@ public sealed class SquashBounds
         for (int i = 0; i < padded; i++)
         {
             int dimension = i % low.Length;
-            if (!(low[dimension] < high[dimension]) || !double.IsFinite(high[dimension] - low[dimension]))
+            bool normal = float.IsNormal((float)((high[dimension] - low[dimension]) / 2));
+            if (!(MathF.BitIncrement((float)low[dimension]) < (float)high[dimension]) || !normal)
             {
-                throw new ArgumentException($"Dimension {dimension} has bounds [{low[dimension]}, {high[dimension]}]; Low must be below High and both finite.");
+                throw new ArgumentException($"Dimension {dimension} has bounds [{low[dimension]}, {high[dimension]}]; both must be finite, and Low below High with float32 numbers between them.");
             }
 
             _low[dimension] = (float)low[dimension];
@@ -59,21 +60,20 @@ public sealed class SquashBounds
     /// <summary>(Low + High) / 2, repeated past the end.</summary>
     public ReadOnlySpan<float> Center => _center;
 
-    /// <summary>(High - Low) / 2, repeated past the end.</summary>
+    /// <summary>(High - Low) / 2, rounded so that center +- halfRange stays inside the bounds; repeated past the end.</summary>
     public ReadOnlySpan<float> HalfRange => _halfRange;
 
     /// <summary>log((High - Low) / 2), repeated past the end.</summary>
     public ReadOnlySpan<float> LogHalfRange => _logHalfRange;
 
     /// <summary>
-    /// The pre-squash values of actions [rows, dimensions]: atanh((action - center) / halfRange). float32 cannot tell |u| beyond 8.7
-    /// from the bound; such an action counts as saturated and is given the last value it can tell.
+    /// The pre-squash values of actions [rows, dimensions]: u = log((action - low) / (high - action)) / 2. An action at its bound has lost
+    /// its u, which was anything beyond; it counts as saturated and is given that of the last float32 before the bound.
     /// </summary>
     /// <returns>The number of saturated entries.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">An action is NaN or outside its bounds.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An action is outside its bounds.</exception>
     public int Unsquash(ReadOnlySpan<float> actions, Span<float> preSquash)
     {
-        const float LastBelowOne = 1f - (1f / (1 << 24));
         int dimensions = _low.Length;
         for (int i = 0; i < actions.Length; i++)
         {
@@ -90,15 +90,11 @@ public sealed class SquashBounds
         int saturated = 0;
         for (int i = 0; i < actions.Length; i++)
         {
-            int dimension = i % dimensions;
-            float scaled = (actions[i] - _center[dimension]) / _halfRange[dimension];
-            if (MathF.Abs(scaled) >= LastBelowOne)
-            {
-                saturated++;
-                scaled = MathF.CopySign(LastBelowOne, scaled);
-            }
-
-            Lane1.Store(LaneMath.Atanh(Lane1.Broadcast(scaled)), preSquash, i);
+            float low = _low[i % dimensions];
+            float high = _high[i % dimensions];
+            float inside = Math.Clamp(actions[i], MathF.BitIncrement(low), MathF.BitDecrement(high));
+            saturated += inside == actions[i] ? 0 : 1;
+            preSquash[i] = Preimage(inside - (double)low, high - (double)inside);
         }
 
         return saturated;
@@ -116,5 +112,16 @@ public sealed class SquashBounds
         }
 
         return halfRange;
+    }
+
+    // Both distances are exact in float64. Away from the middle their ratio keeps all digits that 1 - |tanh u| has lost; in the middle,
+    // where the ratio is near 1, it is the other way round.
+    private static float Preimage(double aboveLow, double belowHigh)
+    {
+        double scaled = (aboveLow - belowHigh) / (aboveLow + belowHigh);
+        Lane1 u = Math.Abs(scaled) < 0.5
+            ? LaneMath.Atanh(Lane1.Broadcast((float)scaled))
+            : Lane1.Broadcast(0.5f) * LaneMath.Log(Lane1.Broadcast((float)(aboveLow / belowHigh)));
+        return u.Value;
     }
 }

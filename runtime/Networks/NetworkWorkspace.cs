@@ -77,8 +77,22 @@ public sealed class NetworkWorkspace
             throw new ArgumentException("This workspace was made by another network: create one with this network's CreateWorkspace.");
         }
 
-        Rows = Check.RowsOf(observations, InputDim, MaxRows, nameof(observations));
+        int rows = Check.RowsOf(observations, InputDim, MaxRows, nameof(observations));
         Check.Finite(observations, nameof(observations));
         observations.CopyTo(_input.Span);
+        Rows = rows;
+    }
+
+    /// <summary>Ends a forward pass: the last layer's output must be finite, otherwise the workspace holds no rows any more.</summary>
+    /// <param name="network">Name of the network, for the message.</param>
+    /// <exception cref="NotFiniteNumberException">It is not: a parameter is not finite, or an observation is beyond all measure.</exception>
+    public void CheckOutput(string network)
+    {
+        if (!Check.AllFinite(Activation(_activations.Length - 1)))
+        {
+            Rows = 0;
+            throw new NotFiniteNumberException(
+                $"The network of {network} returned NaN or infinity: a parameter is not finite (a learning rate too high is the usual cause), or an observation is very large (normalise it).");
+        }
     }
 }

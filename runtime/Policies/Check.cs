@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.Intrinsics;
 
 namespace PolicyGen;
 
@@ -52,21 +53,45 @@ public static class Check
         }
     }
 
-    /// <summary>A network's output is finite: otherwise its parameters are not, or an observation is beyond all measure.</summary>
-    /// <exception cref="NotFiniteNumberException">The message names the network and what to look at.</exception>
-    public static void Output(ReadOnlySpan<float> output, string network)
+    /// <summary>The workspace was made by this network and holds the rows of a forward pass.</summary>
+    /// <exception cref="ArgumentException">Another network made it.</exception>
+    /// <exception cref="InvalidOperationException">There was no forward pass yet, or the last one failed.</exception>
+    public static void Workspace(NetworkWorkspace workspace, object owner)
     {
-        if (!AllFinite(output))
+        if (!ReferenceEquals(workspace.Owner, owner))
         {
-            throw new NotFiniteNumberException(
-                $"The network of {network} returned NaN or infinity: a parameter is not finite (a learning rate too high is the usual cause), or an observation is very large (normalise it).");
+            throw new ArgumentException("This workspace was made by another network: create one with this network's CreateWorkspace.", nameof(workspace));
+        }
+
+        if (workspace.Rows == 0)
+        {
+            throw new InvalidOperationException("The workspace holds no rows: call Forward first.");
         }
     }
 
-    // 0 x is 0 for finite x and NaN otherwise: one sum tells whether any number was not finite.
-    private static bool AllFinite(ReadOnlySpan<float> values)
+    /// <summary>The lengths of what sampling fills.</summary>
+    /// <exception cref="ArgumentException">One differs.</exception>
+    public static void Samples(PolicyWorkspace workspace, ReadOnlySpan<float> actions, ReadOnlySpan<float> preSquash, ReadOnlySpan<float> logProbs)
     {
-        float sum = 0;
+        int entries = workspace.Noise.Length;
+        Length(actions.Length, entries, nameof(actions));
+        Length(preSquash.Length, entries, nameof(preSquash));
+        Length(logProbs.Length, workspace.Rows, nameof(logProbs));
+    }
+
+    // 0 x is 0 for finite x and NaN otherwise: one sum tells whether any number was not finite.
+    internal static bool AllFinite(ReadOnlySpan<float> values)
+    {
+        Vector256<float> first = Vector256<float>.Zero;
+        Vector256<float> second = Vector256<float>.Zero;
+        while (values.Length >= 16)
+        {
+            first += Vector256<float>.Zero * Vector256.Create(values);
+            second += Vector256<float>.Zero * Vector256.Create(values[8..]);
+            values = values[16..];
+        }
+
+        float sum = Vector256.Sum(first + second);
         foreach (float value in values)
         {
             sum += 0 * value;

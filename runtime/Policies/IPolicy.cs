@@ -6,8 +6,10 @@ namespace PolicyGen;
 /// </summary>
 /// <remarks>
 /// The parameters are shared and only read here: any number of threads may use one policy, each with its own workspace,
-/// as long as nobody writes the parameters meanwhile. No member allocates. Matrices are row-major, one row per observation.
-/// Wrong lengths throw <see cref="ArgumentException"/>; not-a-number or infinite input throws <see cref="NotFiniteNumberException"/>.
+/// as long as nobody writes the parameters meanwhile, as <see cref="Initialize"/> does. Nothing allocates but
+/// <see cref="CreateWorkspace"/>, <see cref="Initialize"/> and the float64 reference. Matrices are row-major, one row per observation.
+/// Wrong lengths and another policy's workspace throw <see cref="ArgumentException"/>, a workspace without a forward pass
+/// <see cref="InvalidOperationException"/>, not-a-number or infinite input <see cref="NotFiniteNumberException"/>.
 /// </remarks>
 public interface IPolicy : IPolicyReference
 {
@@ -32,7 +34,7 @@ public interface IPolicy : IPolicyReference
     /// <summary>A workspace for up to <paramref name="maxRows"/> observations at a time.</summary>
     PolicyWorkspace CreateWorkspace(int maxRows = 1);
 
-    /// <summary>Draws fresh initial parameters: orthogonal weights (Saxe et al. 2014), zero biases. The same seed gives the same bits.</summary>
+    /// <summary>Draws fresh initial parameters: orthogonal weights (Saxe et al. 2014), biases zero but for that of the log-std. The same seed gives the same bits.</summary>
     void Initialize(ulong seed);
 
     /// <summary>Evaluates the network for observations [rows, ObservationDim] and clears the head gradients of the workspace.</summary>
@@ -55,7 +57,7 @@ public interface IPolicy : IPolicyReference
 
     /// <summary>
     /// log pi(a|s) [rows] of actions [rows, ActionDim] that came from outside. A saturated action has lost its pre-squash value:
-    /// it is scored at the nearest value that float32 can tell from the bound.
+    /// it is scored at the last float32 before the bound.
     /// </summary>
     /// <returns>The number of saturated dimensions over all rows.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An action lies outside the bounds; the message names it.</exception>

@@ -23,6 +23,9 @@ public class DeclarationShapeTests
         { Attribute + " public sealed partial class @event { public int Extra() => ObservationDim; }", "event" },
         { "public abstract class Base { public virtual int Level => 1; } " + Attribute + " public partial class P : Base;", "P" },
         { "namespace N { class Dense { } class Math { } class Span { } class System { } class PolicyGen { } class Heads { } class TLanes { } " + Attribute + " partial class P; }", "N.P" },
+        { Attribute + " public partial class Walker { [ValueFunction] public partial class Kl; [ValueFunction] public partial class reference; }", "Walker" },
+        { "public class Base { public class LogProbTerms; public class Scores; } " + Attribute + " public partial class P<KlTerms> : Base;", "P`1" },
+        { "/// <summary>Documented.</summary>\n" + Attribute + " public partial class P { /// <summary>An overload.</summary>\npublic void Initialize() { } }", "P" },
         { Attribute + " partial class Policy; " + Attribute + " partial class policy;", "policy" },
     };
 

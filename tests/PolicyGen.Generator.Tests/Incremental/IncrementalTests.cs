@@ -49,6 +49,9 @@ public class IncrementalTests
         Assert.Equal(2, reasons.Length);
         Assert.Contains(IncrementalStepRunReason.New, reasons);
         Assert.Contains(reasons, reason => reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged);
+        IncrementalStepRunReason[] outputs = Reasons(result.TrackedOutputSteps.Values.SelectMany(s => s));
+        Assert.Contains(IncrementalStepRunReason.New, outputs);
+        Assert.Equal(outputs.Length / 2, outputs.Count(reason => reason == IncrementalStepRunReason.Cached));
     }
 
     [Fact]

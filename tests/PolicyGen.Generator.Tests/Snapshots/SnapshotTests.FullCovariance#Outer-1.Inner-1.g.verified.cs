@@ -35,7 +35,7 @@ partial class Outer<T>
         int global::PolicyGen.IPolicy.ObservationDim => ObservationDim;
 
         /// <summary>Lays out the parameters and draws their initial values.</summary>
-        /// <param name="seed">The seed of <see cref="Initialize"/>.</param>
+        /// <param name="seed">The seed of <c>Initialize</c>.</param>
         public Inner(ulong seed = 0)
         {
             Parameters = new global::PolicyGen.ParameterBuffer(
@@ -98,6 +98,7 @@ partial class Outer<T>
         /// <summary>Copies the distribution parameters [rows, HeadDim], one row after the other.</summary>
         public void CopyHeads(global::PolicyGen.PolicyWorkspace workspace, global::System.Span<float> heads)
         {
+            global::PolicyGen.Check.Workspace(workspace.Network, this);
             global::PolicyGen.Check.Length(heads.Length, workspace.Rows * HeadDim, nameof(heads));
             global::PolicyGen.Distributions.Heads.Scatter(workspace.Head(0), 3, heads, HeadDim, 0);
             global::PolicyGen.Distributions.Heads.Scatter(workspace.Head(1), 3, heads, HeadDim, 3);

@@ -32,7 +32,7 @@ partial class WalkerPolicy : global::PolicyGen.IPolicy
 
     /// <summary>Lays out the parameters and draws their initial values.</summary>
     /// <param name="observationDim">Number of observations in a row, at least 1.</param>
-    /// <param name="seed">The seed of <see cref="Initialize"/>.</param>
+    /// <param name="seed">The seed of <c>Initialize</c>.</param>
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="observationDim"/> is below 1.</exception>
     public WalkerPolicy(int observationDim, ulong seed = 0)
     {
@@ -91,6 +91,7 @@ partial class WalkerPolicy : global::PolicyGen.IPolicy
     /// <summary>Copies the distribution parameters [rows, HeadDim], one row after the other.</summary>
     public void CopyHeads(global::PolicyGen.PolicyWorkspace workspace, global::System.Span<float> heads)
     {
+        global::PolicyGen.Check.Workspace(workspace.Network, this);
         global::PolicyGen.Check.Length(heads.Length, workspace.Rows * HeadDim, nameof(heads));
         global::PolicyGen.Distributions.Heads.Scatter(workspace.Head(0), 4, heads, HeadDim, 0);
         global::PolicyGen.Distributions.Heads.Scatter(workspace.Head(1), 4, heads, HeadDim, 4);

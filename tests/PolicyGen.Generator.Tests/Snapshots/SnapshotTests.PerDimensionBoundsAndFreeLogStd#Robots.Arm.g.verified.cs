@@ -35,7 +35,7 @@ partial class Arm : global::PolicyGen.IPolicy
     int global::PolicyGen.IPolicy.ObservationDim => ObservationDim;
 
     /// <summary>Lays out the parameters and draws their initial values.</summary>
-    /// <param name="seed">The seed of <see cref="Initialize"/>.</param>
+    /// <param name="seed">The seed of <c>Initialize</c>.</param>
     public Arm(ulong seed = 0)
     {
         Parameters = new global::PolicyGen.ParameterBuffer(
@@ -88,6 +88,7 @@ partial class Arm : global::PolicyGen.IPolicy
     /// <summary>Copies the distribution parameters [rows, HeadDim], one row after the other.</summary>
     public void CopyHeads(global::PolicyGen.PolicyWorkspace workspace, global::System.Span<float> heads)
     {
+        global::PolicyGen.Check.Workspace(workspace.Network, this);
         global::PolicyGen.Check.Length(heads.Length, workspace.Rows * HeadDim, nameof(heads));
         global::PolicyGen.Distributions.Heads.Scatter(workspace.Head(0), 2, heads, HeadDim, 0);
         global::PolicyGen.Distributions.Heads.Scatter(workspace.Head(1), 2, heads, HeadDim, 2);

@@ -12,7 +12,7 @@ partial class WalkerValue : global::PolicyGen.IValueFunction
     int global::PolicyGen.IValueFunction.ObservationDim => ObservationDim;
 
     /// <summary>Lays out the parameters and draws their initial values.</summary>
-    /// <param name="seed">The seed of <see cref="Initialize"/>.</param>
+    /// <param name="seed">The seed of <c>Initialize</c>.</param>
     public WalkerValue(ulong seed = 0)
     {
         Parameters = new global::PolicyGen.ParameterBuffer(
@@ -54,6 +54,7 @@ partial class WalkerValue : global::PolicyGen.IValueFunction
     public void Forward(global::System.ReadOnlySpan<float> observations, global::PolicyGen.NetworkWorkspace workspace, global::System.Span<float> values)
     {
         global::PolicyGen.NetworkWorkspace network = workspace;
+        global::PolicyGen.Check.Length(values.Length, observations.Length / ObservationDim, nameof(values));
         network.Begin(this, observations);
         int rows = network.Rows;
         global::System.ReadOnlySpan<float> parameters = Parameters.Values;
@@ -77,15 +78,14 @@ partial class WalkerValue : global::PolicyGen.IValueFunction
             network.Activation(1), 64,
             parameters.Slice(4240, 1024), parameters.Slice(128, 16),
             network.Activation(2), rows, 64, 16);
-
-        global::PolicyGen.Check.Length(values.Length, rows, nameof(values));
-        global::PolicyGen.Check.Output(network.Activation(2), "WalkerValue");
+        network.CheckOutput("WalkerValue");
         global::PolicyGen.Distributions.Heads.Gather(network.Activation(2), 16, 0, 1, values);
     }
 
-    /// <summary>Accumulates dL/d(parameters) into the flat gradient, given dL/dV [rows] for the rows of the last <see cref="Forward"/>.</summary>
+    /// <summary>Accumulates dL/d(parameters) into the flat gradient, given dL/dV [rows] for the rows of the last <c>Forward</c>.</summary>
     public void Backward(global::PolicyGen.NetworkWorkspace workspace, global::System.ReadOnlySpan<float> valueGradients, global::System.Span<float> gradient)
     {
+        global::PolicyGen.Check.Workspace(workspace, this);
         global::PolicyGen.Check.Input(valueGradients, workspace.Rows, nameof(valueGradients));
         global::PolicyGen.Check.Length(gradient.Length, Parameters.Length, nameof(gradient));
         global::PolicyGen.NetworkWorkspace network = workspace;
