@@ -1,4 +1,4 @@
-namespace PolicyGen.Training;
+namespace PolicyGen;
 
 /// <summary>Splits the one seed of a run into independent seeds, one for each purpose.</summary>
 public static class RunSeeds

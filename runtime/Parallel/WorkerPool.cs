@@ -1,4 +1,4 @@
-namespace PolicyGen.Training;
+namespace PolicyGen;
 
 /// <summary>
 /// A fixed set of threads that work off numbered items. Which thread takes which item is left to chance, so that a slow item

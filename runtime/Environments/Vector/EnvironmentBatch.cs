@@ -1,0 +1,70 @@
+namespace PolicyGen.Environments;
+
+/// <summary>How environments are divided into batches.</summary>
+internal static class EnvironmentBatch
+{
+    /// <summary>The most that are stepped together; a whole number of the widest vectors.</summary>
+    public const int MaxSize = 16;
+
+    /// <summary>As few batches as possible, and as many for each thread as for the others.</summary>
+    public static int Number(int count, int threads)
+    {
+        int rounds = (count - 1) / (threads * MaxSize) + 1;
+        return Math.Min(count, rounds * threads);
+    }
+}
+
+/// <summary>Some neighbouring environments that one thread steps, and the number of the episode each is in.</summary>
+internal sealed class EnvironmentBatch<TEnvironment>
+    where TEnvironment : class, IEnvironment, new()
+{
+    private readonly TEnvironment[] _environments;
+    private readonly long[] _episodes;
+    private readonly VectorRows _rows;
+    private readonly Func<int, long, long> _seedOfEpisode;
+    private readonly int _first;
+
+    public EnvironmentBatch(VectorRows rows, int first, int count, Func<int, long, long> seedOfEpisode)
+    {
+        (_rows, _first, _seedOfEpisode) = (rows, first, seedOfEpisode);
+        _episodes = new long[count];
+        _environments = new TEnvironment[count];
+        for (int i = 0; i < count; i++)
+        {
+            _environments[i] = new TEnvironment();
+        }
+    }
+
+    public void Reset()
+    {
+        for (int i = 0; i < _environments.Length; i++)
+        {
+            _episodes[i] = 0;
+            Restart(i);
+        }
+    }
+
+    public void Step()
+    {
+        int actionDim = TEnvironment.ActionDim;
+        for (int i = 0; i < _environments.Length; i++)
+        {
+            int row = _first + i;
+            Span<float> observation = _rows.Observation(row);
+            StepResult result = _environments[i].Step(_rows.Actions.AsSpan(row * actionDim, actionDim), observation);
+            _rows.Results[row] = result;
+            if (result.End != EpisodeEnd.None)
+            {
+                observation.CopyTo(_rows.FinalObservation(row));
+                _episodes[i]++;
+                Restart(i);
+            }
+        }
+    }
+
+    private void Restart(int i)
+    {
+        int row = _first + i;
+        _environments[i].Reset(_seedOfEpisode(row, _episodes[i]), _rows.Observation(row));
+    }
+}
