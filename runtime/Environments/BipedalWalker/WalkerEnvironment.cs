@@ -8,7 +8,7 @@ namespace PolicyGen.Environments;
 /// of the same name to the last bit, with one difference in favour of reproducibility: every reset starts a fresh world.
 /// Units are metres, seconds, radians and newton metres. Not safe for use by several threads at once.
 /// </summary>
-public abstract class WalkerEnvironment
+public abstract class WalkerEnvironment : IStepsTogether
 {
     private readonly WalkerSimulation _simulation;
     private readonly int _timeLimit;
@@ -103,7 +103,21 @@ public abstract class WalkerEnvironment
             }
         }
 
-        bool terminated = _simulation.Step(action, out double reward);
+        Begin(action);
+        _simulation.World.Solver.Iterate();
+        return End(action, observation);
+    }
+
+    BatchStep IStepsTogether.Together(object[] environments) =>
+        new WalkerBatch(Array.ConvertAll(environments, environment => (WalkerEnvironment)environment));
+
+    /// <summary>First part of a step with checked arguments, up to the solver's velocity iterations.</summary>
+    internal void Begin(ReadOnlySpan<float> action) => _simulation.Begin(action);
+
+    /// <summary>Last part of a step, after the velocity iterations.</summary>
+    internal StepResult End(ReadOnlySpan<float> action, Span<float> observation)
+    {
+        bool terminated = _simulation.End(action, out double reward);
         EpisodeEnd end = terminated ? EpisodeEnd.Terminated : EpisodeEnd.None;
         if (++_steps >= _timeLimit)
         {

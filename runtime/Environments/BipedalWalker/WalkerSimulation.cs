@@ -59,14 +59,28 @@ internal sealed class WalkerSimulation
         Terrain.Generate(ref _random, _hardcore);
         double force = _random.Uniform(-5, 5);
         World.Reset(WalkerTerrain.Step * WalkerTerrain.StartPad / 2, WalkerTerrain.GroundHeight, force);
-        Advance([0, 0, 0, 0]);
+        Begin([0, 0, 0, 0]);
+        World.Solver.Iterate();
+        End();
         _shaping = Shaping();
     }
 
-    /// <summary>One step; true if the episode has ended.</summary>
-    public bool Step(ReadOnlySpan<float> action, out double reward)
+    /// <summary>First part of a step, up to the solver's velocity iterations.</summary>
+    public void Begin(ReadOnlySpan<float> action)
     {
-        Advance(action);
+        for (int j = 0; j < ActionDim; j++)
+        {
+            float a = action[j];
+            World.SetMotor(j, JointSpeed[j] * MathF.Sign(a), MaxTorque * MathF.Min(MathF.Abs(a), 1));
+        }
+
+        World.BeginStep();
+    }
+
+    /// <summary>Last part of a step, after the velocity iterations; true if the episode has ended.</summary>
+    public bool End(ReadOnlySpan<float> action, out double reward)
+    {
+        End();
         double before = _shaping;
         _shaping = Shaping();
         reward = _shaping - before;
@@ -85,15 +99,9 @@ internal sealed class WalkerSimulation
         return x > GoalX;
     }
 
-    private void Advance(ReadOnlySpan<float> action)
+    private void End()
     {
-        for (int j = 0; j < ActionDim; j++)
-        {
-            float a = action[j];
-            World.SetMotor(j, JointSpeed[j] * MathF.Sign(a), MaxTorque * MathF.Min(MathF.Abs(a), 1));
-        }
-
-        World.Step();
+        World.EndStep();
         CastRays();
         Observe();
     }

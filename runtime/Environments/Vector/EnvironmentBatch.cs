@@ -19,6 +19,7 @@ internal sealed class EnvironmentBatch<TEnvironment>
     where TEnvironment : class, IEnvironment, new()
 {
     private readonly TEnvironment[] _environments;
+    private readonly BatchStep _step;
     private readonly long[] _episodes;
     private readonly VectorRows _rows;
     private readonly Func<int, long, long> _seedOfEpisode;
@@ -33,6 +34,8 @@ internal sealed class EnvironmentBatch<TEnvironment>
         {
             _environments[i] = new TEnvironment();
         }
+
+        _step = _environments[0] is IStepsTogether environment ? environment.Together(_environments) : new StepOneByOne<TEnvironment>(_environments);
     }
 
     public void Reset()
@@ -46,16 +49,17 @@ internal sealed class EnvironmentBatch<TEnvironment>
 
     public void Step()
     {
-        int actionDim = TEnvironment.ActionDim;
-        for (int i = 0; i < _environments.Length; i++)
+        int count = _environments.Length;
+        Span<StepResult> results = _rows.Results.AsSpan(_first, count);
+        _step.Step(
+            _rows.Actions.AsSpan(_first * TEnvironment.ActionDim, count * TEnvironment.ActionDim),
+            _rows.Observations.AsSpan(_first * TEnvironment.ObservationDim, count * TEnvironment.ObservationDim),
+            results);
+        for (int i = 0; i < count; i++)
         {
-            int row = _first + i;
-            Span<float> observation = _rows.Observation(row);
-            StepResult result = _environments[i].Step(_rows.Actions.AsSpan(row * actionDim, actionDim), observation);
-            _rows.Results[row] = result;
-            if (result.End != EpisodeEnd.None)
+            if (results[i].End != EpisodeEnd.None)
             {
-                observation.CopyTo(_rows.FinalObservation(row));
+                _rows.Observation(_first + i).CopyTo(_rows.FinalObservation(_first + i));
                 _episodes[i]++;
                 Restart(i);
             }

@@ -18,8 +18,9 @@ internal struct JointConstraint
     public float ImpulseX, ImpulseY, LimitImpulse, MotorImpulse;
     public float MotorSpeed, MaxMotorImpulse;
 
-    private float _negativeInverse2, _negativeInverse3;
-    private float _cofactor1, _cofactor2, _cofactor3;
+    // Products of the matrix that every iteration needs.
+    public float NegativeInverse2, NegativeInverse3;
+    public float Cofactor1, Cofactor2, Cofactor3;
 
     /// <summary>Sets the constraint up at the bodies' positions and applies the impulses of the last step.</summary>
     public void Begin(ref RevoluteJoint joint, ref Body a, ref Body b)
@@ -58,12 +59,12 @@ internal struct JointConstraint
     public void Factor()
     {
         float det = K11 * K22 - K12 * K12;
-        _negativeInverse2 = det != 0 ? -1 / det : det;
-        _cofactor1 = K22 * K33 - K23 * K23;
-        _cofactor2 = K23 * K13 - K12 * K33;
-        _cofactor3 = K12 * K23 - K22 * K13;
-        det = (K11 * _cofactor1 + K12 * _cofactor2) + K13 * _cofactor3;
-        _negativeInverse3 = det != 0 ? -1 / det : det;
+        NegativeInverse2 = det != 0 ? -1 / det : det;
+        Cofactor1 = K22 * K33 - K23 * K23;
+        Cofactor2 = K23 * K13 - K12 * K33;
+        Cofactor3 = K12 * K23 - K22 * K13;
+        det = (K11 * Cofactor1 + K12 * Cofactor2) + K13 * Cofactor3;
+        NegativeInverse3 = det != 0 ? -1 / det : det;
     }
 
     /// <summary>One velocity iteration. Sums with a negated term are written as differences: the same bits, one operation less.</summary>
@@ -113,7 +114,7 @@ internal struct JointConstraint
     private void SolvePointAndLimit(float z, ref float x, ref float y, out float limit)
     {
         // Cramer's rule; the first row's cofactors do not depend on the right side.
-        float solutionZ = _negativeInverse3 * ((K11 * (K22 * z - K23 * y) + K12 * (K23 * x - K12 * z)) + K13 * (K12 * y - K22 * x));
+        float solutionZ = NegativeInverse3 * ((K11 * (K22 * z - K23 * y) + K12 * (K23 * x - K12 * z)) + K13 * (K12 * y - K22 * x));
         float held = LimitImpulse;
         float total = held + solutionZ;
         if (Limit == LimitState.AtLower ? total < 0 : total > 0)
@@ -127,8 +128,8 @@ internal struct JointConstraint
             return;
         }
 
-        float solutionX = _negativeInverse3 * ((x * _cofactor1 + y * _cofactor2) + z * _cofactor3);
-        float solutionY = _negativeInverse3 * ((K11 * (y * K33 - z * K23) + K12 * (z * K13 - x * K33)) + K13 * (x * K23 - y * K13));
+        float solutionX = NegativeInverse3 * ((x * Cofactor1 + y * Cofactor2) + z * Cofactor3);
+        float solutionY = NegativeInverse3 * ((K11 * (y * K33 - z * K23) + K12 * (z * K13 - x * K33)) + K13 * (x * K23 - y * K13));
         x = solutionX;
         y = solutionY;
         limit = solutionZ;
@@ -141,8 +142,8 @@ internal struct JointConstraint
     {
         float errorX = x;
         float errorY = y;
-        x = _negativeInverse2 * (K22 * errorX - K12 * errorY);
-        y = _negativeInverse2 * (K11 * errorY - K12 * errorX);
+        x = NegativeInverse2 * (K22 * errorX - K12 * errorY);
+        y = NegativeInverse2 * (K11 * errorY - K12 * errorX);
     }
 
     private void SetMatrix()

@@ -20,7 +20,15 @@ internal sealed class StepSolver(Body[] bodies, RevoluteJoint[] joints, ContactL
 
     private static ReadOnlySpan<int> JointOrder => [3, 2, 0, 1];
 
-    public void Run()
+    public Span<Body> Bodies => bodies;
+
+    public Span<JointConstraint> Joints => _joints;
+
+    /// <summary>The contacts of the present step, body by body.</summary>
+    public Span<ContactConstraint> Contacts => _contacts.AsSpan(0, _count);
+
+    /// <summary>Everything before the velocity iterations.</summary>
+    public void Begin()
     {
         foreach (ref Body body in bodies.AsSpan())
         {
@@ -34,8 +42,11 @@ internal sealed class StepSolver(Body[] bodies, RevoluteJoint[] joints, ContactL
             ref RevoluteJoint joint = ref joints[j];
             _joints[j].Begin(ref joint, ref bodies[joint.A], ref bodies[joint.B]);
         }
+    }
 
-        Iterate();
+    /// <summary>Everything after the velocity iterations.</summary>
+    public void End()
+    {
         StoreImpulses();
         foreach (ref Body body in bodies.AsSpan())
         {
@@ -109,11 +120,11 @@ internal sealed class StepSolver(Body[] bodies, RevoluteJoint[] joints, ContactL
     }
 
     /// <summary>
-    /// The iterations take all joints, then all contacts. Constraints without a common body may trade places without any change of
+    /// The velocity iterations. They take all joints, then all contacts. Constraints without a common body may trade places without any change of
     /// the result, so that one leg runs half an iteration ahead of the other: neighbours in this order are independent, and the
     /// processor works on two chains of dependent operations at once instead of waiting for one.
     /// </summary>
-    private void Iterate()
+    public void Iterate()
     {
         ref Body hull = ref bodies[WalkerModel.Hull];
         ref Body upper1 = ref bodies[WalkerModel.Upper1];

@@ -64,7 +64,10 @@ internal sealed class WalkerWorld
         return Bodies[j.B].W - Bodies[j.A].W;
     }
 
-    public void Step()
+    /// <summary>The solver of the present step: its iterations come between <see cref="BeginStep"/> and <see cref="EndStep"/>.</summary>
+    public StepSolver Solver => _solver;
+
+    public void BeginStep()
     {
         if (_isNew)
         {
@@ -73,7 +76,12 @@ internal sealed class WalkerWorld
         }
 
         _narrowPhase.Run();
-        _solver.Run();
+        _solver.Begin();
+    }
+
+    public void EndStep()
+    {
+        _solver.End();
         for (int i = WalkerModel.BodyCount - 1; i >= 0; i--)
         {
             _broadPhase.Synchronize(i);
