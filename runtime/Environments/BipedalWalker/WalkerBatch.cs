@@ -10,6 +10,7 @@ internal sealed class WalkerBatch : BatchStep
 {
     private readonly WalkerEnvironment[] _walkers;
     private readonly StepSolver[] _solvers;
+    private readonly int[] _patterns;
     private readonly LaneSolver _lanes;
 
     public WalkerBatch(WalkerEnvironment[] walkers)
@@ -21,6 +22,7 @@ internal sealed class WalkerBatch : BatchStep
     {
         _walkers = walkers;
         _lanes = lanes;
+        _patterns = new int[walkers.Length];
         _solvers = Array.ConvertAll(walkers, walker => walker.Simulation.World.Solver);
     }
 
@@ -33,6 +35,13 @@ internal sealed class WalkerBatch : BatchStep
             _walkers[i].Begin(actions.Slice(i * ActionDim, ActionDim));
         }
 
+        // What one lane needs, all of its vector go through: walkers in a similar situation share one. Their order is of no account.
+        for (int i = 0; i < _solvers.Length; i++)
+        {
+            _patterns[i] = _solvers[i].Pattern();
+        }
+
+        Array.Sort(_patterns, _solvers);
         Iterate(_solvers);
         for (int i = 0; i < _walkers.Length; i++)
         {

@@ -3,8 +3,8 @@ namespace PolicyGen.Environments;
 /// <summary>How environments are divided into batches.</summary>
 internal static class EnvironmentBatch
 {
-    /// <summary>The most that are stepped together; a whole number of the widest vectors.</summary>
-    public const int MaxSize = 16;
+    /// <summary>The most that are stepped together: some of the widest vectors, so that like can join like, and within the cache.</summary>
+    public const int MaxSize = 64;
 
     /// <summary>As few batches as possible, and as many for each thread as for the others.</summary>
     public static int Number(int count, int threads)

@@ -27,6 +27,33 @@ internal sealed class StepSolver(Body[] bodies, RevoluteJoint[] joints, ContactL
     /// <summary>The contacts of the present step, body by body.</summary>
     public Span<ContactConstraint> Contacts => _contacts.AsSpan(0, _count);
 
+    /// <summary>
+    /// A number for how many contacts each body has (feet first, as they differ most) and which joints are at a limit: walkers with
+    /// the same or a near number go through nearly the same operations in the velocity iterations.
+    /// </summary>
+    public int Pattern()
+    {
+        const int Most = 7;
+        Span<int> counts = stackalloc int[WalkerModel.BodyCount];
+        foreach (ref ContactConstraint contact in Contacts)
+        {
+            counts[contact.Body] = Math.Min(counts[contact.Body] + 1, Most);
+        }
+
+        int pattern = 0;
+        foreach (int b in (ReadOnlySpan<int>)[WalkerModel.Lower2, WalkerModel.Lower1, WalkerModel.Upper2, WalkerModel.Upper1, WalkerModel.Hull])
+        {
+            pattern = (pattern << 3) | counts[b];
+        }
+
+        foreach (ref JointConstraint joint in Joints)
+        {
+            pattern = (pattern << 1) | (joint.Limit == LimitState.Inactive ? 0 : 1);
+        }
+
+        return pattern;
+    }
+
     /// <summary>Everything before the velocity iterations.</summary>
     public void Begin()
     {
