@@ -14,7 +14,7 @@ internal sealed class WalkerBatch : BatchStep
     private readonly LaneSolver _lanes;
 
     public WalkerBatch(WalkerEnvironment[] walkers)
-        : this(walkers, LaneSolver.Create())
+        : this(walkers, LaneSolver.Create(walkers.Length))
     {
     }
 

@@ -35,7 +35,7 @@ internal sealed class EnvironmentBatch<TEnvironment>
             _environments[i] = new TEnvironment();
         }
 
-        _step = _environments[0] is IStepsTogether environment ? environment.Together(_environments) : new StepOneByOne<TEnvironment>(_environments);
+        _step = BatchStep.Create(_environments);
     }
 
     public void Reset()

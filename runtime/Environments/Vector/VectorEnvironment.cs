@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace PolicyGen.Environments;
 
 /// <summary>
@@ -106,14 +104,7 @@ public sealed class VectorEnvironment<TEnvironment> : IDisposable
         CheckLength(rewards.Length, 1, nameof(rewards));
         CheckLength(ends.Length, 1, nameof(ends));
         CheckLength(finalObservations.Length, TEnvironment.ObservationDim, nameof(finalObservations));
-        for (int i = 0; i < actions.Length; i++)
-        {
-            if (!float.IsFinite(actions[i]))
-            {
-                ThrowNotFinite(i, actions[i]);
-            }
-        }
-
+        ActionCheck.RequireFinite<TEnvironment>(actions);
         actions.CopyTo(_rows.Actions);
         _running = false;
         _pool.Run(_batches.Length, _step);
@@ -140,15 +131,5 @@ public sealed class VectorEnvironment<TEnvironment> : IDisposable
         {
             throw new ArgumentException($"'{name}' has {actual} numbers; {Count} environments take {Count} x {dim} = {Count * dim}.", name);
         }
-    }
-
-    [DoesNotReturn]
-    private static void ThrowNotFinite(int index, float value)
-    {
-        (int environment, int action) = Math.DivRem(index, TEnvironment.ActionDim);
-        throw new ArgumentException(
-            $"'actions'[{index}], action {action} of environment {environment}, is {value}; every action must be finite, "
-            + $"usually within {TEnvironment.ActionLow[action]}..{TEnvironment.ActionHigh[action]}.",
-            "actions");
     }
 }

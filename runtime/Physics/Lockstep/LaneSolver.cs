@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using PolicyGen.Kernels;
 
 namespace PolicyGen.Physics;
@@ -9,10 +11,10 @@ internal abstract class LaneSolver
     /// <summary>Number of walkers that go through together.</summary>
     public abstract int Width { get; }
 
-    /// <summary>A solver for the widest vectors of this processor.</summary>
-    public static LaneSolver Create() =>
-        System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? new LaneSolver<Lane16>()
-        : System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated ? new LaneSolver<Lane8>()
+    /// <summary>A solver for the widest vectors of this processor that so many walkers fill.</summary>
+    public static LaneSolver Create(int walkers) =>
+        Vector512.IsHardwareAccelerated && walkers > Lane8.Count ? new LaneSolver<Lane16>()
+        : Vector256.IsHardwareAccelerated && walkers > Lane4.Count ? new LaneSolver<Lane8>()
         : new LaneSolver<Lane4>();
 
     /// <summary>Does what <see cref="StepSolver.Iterate"/> does, for up to <see cref="Width"/> walkers.</summary>
@@ -51,7 +53,7 @@ internal sealed class LaneSolver<T> : LaneSolver
     }
 
     private static int FloatsOf<TLanes>(int count)
-        where TLanes : struct => count * System.Runtime.CompilerServices.Unsafe.SizeOf<TLanes>() / sizeof(float);
+        where TLanes : struct => count * Unsafe.SizeOf<TLanes>() / sizeof(float);
 
     private void Clear()
     {

@@ -11,6 +11,8 @@ internal sealed class EnvironmentGroup<TEnvironment>
     where TEnvironment : class, IEnvironment, new()
 {
     private readonly TEnvironment[] _environments;
+    private readonly BatchStep _step;
+    private readonly StepResult[] _results;
     private readonly float[] _observations;
     private readonly double[] _returns;
     private readonly int[] _lengths;
@@ -26,6 +28,7 @@ internal sealed class EnvironmentGroup<TEnvironment>
         _actionsSeed = RunSeeds.Derive(seed, RunSeeds.Purpose.Actions);
         _environments = new TEnvironment[count];
         _observations = new float[count * TEnvironment.ObservationDim];
+        _results = new StepResult[count];
         _returns = new double[count];
         _lengths = new int[count];
         _episodes = new long[count];
@@ -34,6 +37,8 @@ internal sealed class EnvironmentGroup<TEnvironment>
         {
             _environments[i] = new TEnvironment();
         }
+
+        _step = BatchStep.Create(_environments);
     }
 
     /// <summary>Number of environments.</summary>
@@ -78,9 +83,11 @@ internal sealed class EnvironmentGroup<TEnvironment>
                 rollout.PreSquash.Slice(row * actionDim, Count * actionDim),
                 rollout.LogProbs.Slice(row, Count),
                 rollout.Values.Slice(row, Count));
+            ActionCheck.RequireFinite<TEnvironment>(actions, _first);
+            _step.Step(actions, _observations, _results);
             for (int i = 0; i < Count; i++)
             {
-                Step(i, row + i, actions.Slice(i * actionDim, actionDim), rollout, worker, normalizer);
+                Record(i, row + i, rollout, worker, normalizer);
             }
         }
 
@@ -98,10 +105,9 @@ internal sealed class EnvironmentGroup<TEnvironment>
         }
     }
 
-    private void Step(
-        int i, int row, ReadOnlySpan<float> action, Rollout rollout, RolloutWorker worker, ObservationNormalizer normalizer)
+    private void Record(int i, int row, Rollout rollout, RolloutWorker worker, ObservationNormalizer normalizer)
     {
-        StepResult result = _environments[i].Step(action, Observation(i));
+        StepResult result = _results[i];
         _returns[i] += result.Reward;
         _lengths[i]++;
         rollout.Rewards[row] = (float)result.Reward;
