@@ -22,12 +22,12 @@ internal static class UsageDescriptors
 
     public static readonly DiagnosticDescriptor Dimension = new(
         "PGEN0004", "Dimension missing or out of range",
-        "{0} is {1}, but the network needs a width from 1 to {2}; set {0} accordingly",
+        "{0} is {1}, but {2}; set {0} accordingly",
         Categories.Usage, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Descriptors.Pages + "PGEN0004.md");
 
     public static readonly DiagnosticDescriptor HiddenLayer = new(
         "PGEN0005", "Hidden layer out of range",
-        "A hidden layer has width {0}, but each needs from 1 to 1048576; correct it, or leave Hidden empty for no hidden layer",
+        "A hidden layer has width {0}, but {1}; correct it, or leave Hidden empty for no hidden layer",
         Categories.Usage, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Descriptors.Pages + "PGEN0005.md");
 
     public static readonly DiagnosticDescriptor BoundType = new(
@@ -47,17 +47,17 @@ internal static class UsageDescriptors
 
     public static readonly DiagnosticDescriptor BoundOrder = new(
         "PGEN0009", "Low is not below High",
-        "Low = {0} is not below High = {1}{2}, so that there is no action between them; swap them or widen the range",
+        "Low = {0} is not {3}below High = {1}{2}, so that {4}; swap them or widen the range",
         Categories.Usage, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Descriptors.Pages + "PGEN0009.md");
 
     public static readonly DiagnosticDescriptor LogStdLimits = new(
-        "PGEN0010", "Limits of the log-std are not in order",
-        "{0}, so that no log-std lies between them; give two increasing numbers such as the defaults -5 and 2",
+        "PGEN0010", "Limits of the log-std out of order or range",
+        "{0}; give two increasing numbers such as the defaults -5 and 2",
         Categories.Usage, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Descriptors.Pages + "PGEN0010.md");
 
     public static readonly DiagnosticDescriptor InitialLogStd = new(
         "PGEN0011", "Initial log-std outside its limits",
-        "InitialLogStd = {0} is not {1}[{2}, {3}], so that the policy could not start there; move it or the limits",
+        "InitialLogStd = {0} is not {1}[{2}, {3}], so that the policy could not start there; {4}",
         Categories.Usage, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Descriptors.Pages + "PGEN0011.md");
 
     public static readonly DiagnosticDescriptor OutputGain = new(
@@ -82,7 +82,7 @@ internal static class UsageDescriptors
 
     public static readonly DiagnosticDescriptor MemberCollision = new(
         "PGEN0016", "Name of a generated member is taken",
-        "'{0}' is also the name of a member that is generated into '{1}', and both cannot exist; rename yours",
+        "'{0}' has the name of a member that is generated into '{1}', and both cannot exist; rename it",
         Categories.Usage, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Descriptors.Pages + "PGEN0016.md");
 
     public static readonly DiagnosticDescriptor Constructor = new(
@@ -100,8 +100,8 @@ internal static class UsageDescriptors
         "{0} = {1} allows a standard deviation of {2}, at which {3}; the usual range is [-20, 5] at most",
         Categories.Usage, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Descriptors.Pages + "PGEN0019.md");
 
-    public static readonly DiagnosticDescriptor IgnoredBound = new(
-        "PGEN0020", "Bound without squashing",
-        "{0} has no effect while Squash is false, so that actions leave the range it promises; remove {0}, or let Squash be true",
+    public static readonly DiagnosticDescriptor IgnoredArgument = new(
+        "PGEN0020", "Argument without effect",
+        "{0} has no effect while {1}; remove {0}, or {2}",
         Categories.Usage, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Descriptors.Pages + "PGEN0020.md");
 }

@@ -49,7 +49,7 @@ internal sealed class AttributeReader(AttributeData attribute)
             return value;
         }
 
-        Report(ProblemKind.Dimension, name, -1, name, Text(value), Text(max));
+        Report(ProblemKind.Dimension, name, -1, name, Text(value), WidthRange(max));
         return null;
     }
 
@@ -70,7 +70,7 @@ internal sealed class AttributeReader(AttributeData attribute)
 
         if (array.IsNull)
         {
-            Report(ProblemKind.HiddenLayer, name, -1, "null");
+            Report(ProblemKind.HiddenLayer, name, -1, "null", WidthRange(MaxWidth));
             return Defaults.Hidden;
         }
 
@@ -80,7 +80,7 @@ internal sealed class AttributeReader(AttributeData attribute)
             // An element that does not compile has no value; the compiler reports it.
             if (array.Values[i].Value is int width && (width < 1 || width > MaxWidth))
             {
-                Report(ProblemKind.HiddenLayer, name, i, Text(width));
+                Report(ProblemKind.HiddenLayer, name, i, Text(width), WidthRange(MaxWidth));
                 valid = false;
             }
 
@@ -124,6 +124,9 @@ internal sealed class AttributeReader(AttributeData attribute)
 
     /// <summary>Whether the number survives its conversion to the float32 that the policy computes in.</summary>
     public static bool IsFinite(double value) => !float.IsNaN((float)value) && !float.IsInfinity((float)value);
+
+    /// <summary>The clause of a message about a width.</summary>
+    public static string WidthRange(int max) => "a width is from 1 to " + Text(max);
 
     public static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

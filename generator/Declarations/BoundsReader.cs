@@ -9,6 +9,9 @@ internal static class BoundsReader
     private const string Low = "Low";
     private const string High = "High";
 
+    /// <summary>2^-126: below it a float loses digits, and its reciprocal overflows.</summary>
+    private const float SmallestNormal = 1.17549435e-38f;
+
     public static BoundsModel Read(AttributeReader attribute, int? actionDim)
     {
         Side low = Side.Read(attribute, Low, Defaults.Low, actionDim);
@@ -31,8 +34,9 @@ internal static class BoundsReader
         bool valid = true;
         for (int i = 0; i < (perDimension ? count : 1); i++)
         {
-            // Compared as the float32 numbers the policy will see: two doubles may become one float.
-            if ((float)low[i] < (float)high[i])
+            // Compared as the float32 numbers the policy will see: two doubles may become one float, and half a range none at all.
+            bool ordered = (float)low[i] < (float)high[i];
+            if (ordered && (float)((high[i] - low[i]) / 2) >= SmallestNormal)
             {
                 continue;
             }
@@ -45,7 +49,9 @@ internal static class BoundsReader
                 (atLow ? low : high).IsArray ? i : -1,
                 AttributeReader.Text(low[i]),
                 AttributeReader.Text(high[i]),
-                perDimension ? $" in dimension {i}" : "");
+                perDimension ? $" in dimension {i}" : "",
+                ordered ? "far enough " : "",
+                ordered ? "half their distance underflows in float32" : "there is no action between them");
         }
 
         return valid;

@@ -11,6 +11,9 @@ internal static class LogStdReader
     /// <summary>Where the default start goes when smooth limits exclude it: near the limit, not on it, whose raw value is infinite.</summary>
     private const double SmoothMargin = 0.05;
 
+    /// <summary>exp(2 logStd) and its reciprocal stay normal floats up to 43; beyond, entropy and log-probability become infinite or NaN.</summary>
+    private const double Widest = 40;
+
     public static LogStdModel Read(AttributeReader reader, PolicyFamily family)
     {
         LogStdKind kind = reader.Enum("LogStd", Defaults.LogStd);
@@ -20,9 +23,15 @@ internal static class LogStdReader
             kind = Defaults.LogStd;
         }
 
+        if (kind == LogStdKind.Fixed)
+        {
+            double constant = Initial(reader, true, -Widest, Widest, LogStdLimit.Clamp, "move it");
+            return new(kind, Defaults.LogStdMin, Defaults.LogStdMax, Defaults.LogStdLimit, constant);
+        }
+
         LogStdLimit limit = reader.Enum("LogStdLimit", Defaults.LogStdLimit);
         bool ordered = Limits(reader, out double min, out double max);
-        return new(kind, min, max, limit, Initial(reader, ordered, min, max, limit));
+        return new(kind, min, max, limit, Initial(reader, ordered, min, max, limit, "move it or the limits"));
     }
 
     private static bool Limits(AttributeReader reader, out double min, out double max)
@@ -31,34 +40,35 @@ internal static class LogStdReader
         const string maxName = "LogStdMax";
         min = reader.Number(minName, Defaults.LogStdMin);
         max = reader.Number(maxName, Defaults.LogStdMax);
-        bool finite = IsFinite(reader, minName, min) & IsFinite(reader, maxName, max);
-        if (finite && (float)min >= (float)max)
+        bool valid = IsInRange(reader, minName, min) & IsInRange(reader, maxName, max);
+        if (valid && (float)min >= (float)max)
         {
             string place = reader.Mentions(minName) ? minName : maxName;
-            reader.Report(ProblemKind.LogStdLimits, place, -1, $"LogStdMin = {AttributeReader.Text(min)} is not below LogStdMax = {AttributeReader.Text(max)}");
-            finite = false;
+            reader.Report(
+                ProblemKind.LogStdLimits, place, -1, $"LogStdMin = {AttributeReader.Text(min)} is not below LogStdMax = {AttributeReader.Text(max)}, so that no log-std lies between them");
+            valid = false;
         }
 
-        if (!finite)
+        if (!valid)
         {
             (min, max) = (Defaults.LogStdMin, Defaults.LogStdMax);
         }
 
-        return finite;
+        return valid;
     }
 
-    private static bool IsFinite(AttributeReader reader, string name, double value)
+    private static bool IsInRange(AttributeReader reader, string name, double value)
     {
-        if (AttributeReader.IsFinite(value))
+        if (Math.Abs(value) <= Widest)
         {
             return true;
         }
 
-        reader.Report(ProblemKind.LogStdLimits, name, -1, $"{name} = {AttributeReader.Text(value)} is not a finite float");
+        reader.Report(ProblemKind.LogStdLimits, name, -1, $"{name} = {AttributeReader.Text(value)} is outside [-40, 40], beyond which the variance or its reciprocal overflows in float32");
         return false;
     }
 
-    private static double Initial(AttributeReader reader, bool ordered, double min, double max, LogStdLimit limit)
+    private static double Initial(AttributeReader reader, bool ordered, double min, double max, LogStdLimit limit, string remedy)
     {
         const string name = "InitialLogStd";
         bool smooth = limit == LogStdLimit.Smooth;
@@ -72,7 +82,7 @@ internal static class LogStdReader
         if (ordered && reader.Find(name) is not null)
         {
             reader.Report(
-                ProblemKind.InitialLogStd, name, -1, AttributeReader.Text(value), smooth ? "strictly inside " : "in ", AttributeReader.Text(min), AttributeReader.Text(max));
+                ProblemKind.InitialLogStd, name, -1, AttributeReader.Text(value), smooth ? "strictly inside " : "in ", AttributeReader.Text(min), AttributeReader.Text(max), remedy);
         }
 
         double margin = smooth ? SmoothMargin * (max - min) : 0;

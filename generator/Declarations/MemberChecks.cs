@@ -25,7 +25,7 @@ internal static class MemberChecks
             foreach (ISymbol member in named)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (IsUsers(member) && (isExtra || generated[named.Key].Any(other => Collide(member, other))))
+                if (IsUsers(member) && (isExtra ? CollidesWithExtra(member) : generated[named.Key].Any(other => Collide(member, other))))
                 {
                     problems.Add(Problem.OnMember(ProblemKind.MemberCollision, named.Key, index, named.Key, type.Name));
                     free = false;
@@ -35,19 +35,62 @@ internal static class MemberChecks
             }
         }
 
-        return free & NamesAreFree(type, name => generated.Contains(name) || extras.Contains(name), problems)
+        return free & InheritedNamesAreFree(type, generated, extras, problems) & NamesAreFree(type, name => generated.Contains(name) || extras.Contains(name), problems)
             & ConstructorsAreFree(type, fixedObservations, problems, cancellationToken);
     }
 
     /// <summary>An analyzer parses the type again when the generated members are already part of it.</summary>
     private static bool IsUsers(ISymbol member) =>
-        !member.IsImplicitlyDeclared
-        && member.DeclaringSyntaxReferences.All(part => !part.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase));
+        !member.IsImplicitlyDeclared && !member.DeclaringSyntaxReferences.Any(GeneratedMembers.Wrote);
+
+    /// <summary>A generated member would hide one of a base class (CS0108), or leave an abstract one without the override it needs (CS0534).</summary>
+    private static bool InheritedNamesAreFree(INamedTypeSymbol type, ILookup<string, ISymbol> generated, string[] extras, List<Problem> problems)
+    {
+        var taken = new Dictionary<string, string>();
+        for (INamedTypeSymbol? each = type.BaseType; each is { SpecialType: not SpecialType.System_Object }; each = each.BaseType)
+        {
+            foreach (ISymbol member in each.GetMembers().Where(member => !taken.ContainsKey(member.Name) && IsAccessible(member, type)))
+            {
+                // What has type parameters is told apart by their number and not hidden.
+                bool isGeneric = member is IMethodSymbol { Arity: > 0 } or INamedTypeSymbol { Arity: > 0 };
+                if (!isGeneric && ((extras.Contains(member.Name) && CollidesWithExtra(member)) || generated[member.Name].Any(other => Collide(member, other))))
+                {
+                    taken.Add(member.Name, each.Name);
+                }
+            }
+        }
+
+        problems.AddRange(taken.Select(each => Problem.OnType(ProblemKind.MemberCollision, each.Value + "." + each.Key, type.Name)));
+        return taken.Count == 0;
+    }
+
+    private static bool IsAccessible(ISymbol member, INamedTypeSymbol from) => member.DeclaredAccessibility switch
+    {
+        Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal => true,
+        Accessibility.Internal or Accessibility.ProtectedAndInternal => member.ContainingAssembly.GivesAccessTo(from.ContainingAssembly),
+        _ => Encloses(member.ContainingType, from),
+    };
+
+    private static bool Encloses(INamedTypeSymbol outer, INamedTypeSymbol type)
+    {
+        INamedTypeSymbol? each = type.ContainingType;
+        while (each is not null && !SymbolEqualityComparer.Default.Equals(each.OriginalDefinition, outer.OriginalDefinition))
+        {
+            each = each.ContainingType;
+        }
+
+        return each is not null;
+    }
 
     /// <summary>Two methods get along when their parameters differ: the user's are overloads then.</summary>
     private static bool Collide(ISymbol member, ISymbol generated) =>
         member is not IMethodSymbol mine || generated is not IMethodSymbol theirs
         || (mine.Arity == 0 && SameTypes(mine, [.. theirs.Parameters.Select(parameter => (parameter.Type, parameter.RefKind != RefKind.None))]));
+
+    /// <summary>The extras are fields, which tolerate nothing of their name, and methods of the workspace.</summary>
+    private static bool CollidesWithExtra(ISymbol member) =>
+        member is not IMethodSymbol method || member.Name[0] == '_'
+        || (method.Arity == 0 && method.Parameters.Length == 1 && method.Parameters[0].Type.ToDisplayString() == "PolicyGen.PolicyWorkspace");
 
     private static bool SameTypes(IMethodSymbol method, (ITypeSymbol Type, bool ByReference)[] parameters) =>
         method.Parameters.Length == parameters.Length

@@ -18,16 +18,16 @@ internal static class PolicyDeclaration
         }
 
         var problems = new List<Problem>();
+        var reader = new AttributeReader(attribute);
         bool open = TypeChecks.Run(type, attribute, problems, cancellationToken);
         if (open)
         {
-            bool fixedObservations = attribute.NamedArguments.Any(argument => argument.Key == "ObservationDim");
+            string[] extras = GeneratedMembers.PolicyExtras(family, IsSquashed(family, reader));
             open = MemberChecks.Run(
-                type, attribute, GeneratedMembers.PolicyInterface, GeneratedMembers.PolicyExtras, fixedObservations, problems, cancellationToken);
+                type, attribute, GeneratedMembers.PolicyInterface, extras, reader.Mentions("ObservationDim"), problems, cancellationToken);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        var reader = new AttributeReader(attribute);
         PolicyModel model = Read(HierarchyReader.Read(type), family, reader);
         Problem[] all = [.. problems, .. reader.Problems];
         return new(open ? model with { IsStandIn = all.Length > 0 } : null, new(all));
@@ -46,7 +46,7 @@ internal static class PolicyDeclaration
         int? observationDim = reader.ObservationDim();
         int? actionDim = ActionDim(reader);
         LogStdModel logStd = LogStdReader.Read(reader, family);
-        return new(
+        PolicyModel model = new(
             type,
             family,
             observationDim,
@@ -60,6 +60,21 @@ internal static class PolicyDeclaration
             logStd.Limit,
             logStd.Initial,
             reader.OutputGain(Defaults.PolicyOutputGain));
+        return ParameterCount.Fits(reader, observationDim, model.Hidden, "ActionDim", model.ActionDim, Outputs(model)) ? model : model with
+        {
+            ObservationDim = observationDim is null ? null : 1,
+            ActionDim = 1,
+            Bounds = model.Bounds is null ? null : new(new(Defaults.Low), new(Defaults.High)),
+            Hidden = Defaults.Hidden,
+        };
+    }
+
+    /// <summary>Heads of the network: the means, and what else depends on the state.</summary>
+    private static int Outputs(PolicyModel model)
+    {
+        int n = model.ActionDim;
+        int spread = model.Family == PolicyFamily.FullCovarianceGaussian ? n * (n + 1) / 2 : n;
+        return model.LogStd == LogStdKind.StateDependent ? n + spread : n;
     }
 
     private static bool IsSquashed(PolicyFamily family, AttributeReader reader) => family switch
@@ -74,7 +89,7 @@ internal static class PolicyDeclaration
         const string name = "ActionDim";
         if (!reader.Mentions(name))
         {
-            reader.Problems.Add(Problem.OnAttribute(ProblemKind.Dimension, name, "missing", AttributeReader.Text(MaxActionDim)));
+            reader.Problems.Add(Problem.OnAttribute(ProblemKind.Dimension, name, "missing", AttributeReader.WidthRange(MaxActionDim)));
             return null;
         }
 

@@ -12,10 +12,10 @@ internal enum ProblemKind
     /// <summary>A static, file-local or record class, a primary constructor, or a base class that leaves no room.</summary>
     UnsupportedTarget = 3,
 
-    /// <summary>ActionDim or ObservationDim is missing or out of range.</summary>
+    /// <summary>ActionDim or ObservationDim is missing, out of range, or makes too many parameters.</summary>
     Dimension = 4,
 
-    /// <summary>A hidden layer's width is out of range.</summary>
+    /// <summary>A hidden layer's width is out of range or makes too many parameters.</summary>
     HiddenLayer = 5,
 
     /// <summary>Low or High is neither a number nor an array of numbers.</summary>
@@ -27,13 +27,13 @@ internal enum ProblemKind
     /// <summary>An array of bounds has another length than ActionDim.</summary>
     BoundLength = 8,
 
-    /// <summary>Low is not below High.</summary>
+    /// <summary>Low is not below High, or so little that half the range underflows.</summary>
     BoundOrder = 9,
 
-    /// <summary>LogStdMin and LogStdMax are not finite or not in order.</summary>
+    /// <summary>LogStdMin and LogStdMax are out of range or not in order.</summary>
     LogStdLimits = 10,
 
-    /// <summary>InitialLogStd is not finite or outside the limits.</summary>
+    /// <summary>InitialLogStd is outside the limits.</summary>
     InitialLogStd = 11,
 
     /// <summary>OutputGain is not finite or not above 0.</summary>

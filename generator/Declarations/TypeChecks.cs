@@ -7,8 +7,11 @@ namespace PolicyGen.Generator.Declarations;
 /// <summary>Whether another part can be added to a type at all.</summary>
 internal static class TypeChecks
 {
-    /// <summary>Generated code uses static abstract members and raw strings.</summary>
-    private const LanguageVersion Oldest = LanguageVersion.CSharp11;
+    /// <summary>
+    /// C# 13: generated kernels are ref structs that implement an interface. The compiler that this refers to has no name for the
+    /// version, and could not print it either.
+    /// </summary>
+    private const LanguageVersion Oldest = (LanguageVersion)1300;
 
     /// <summary>Adds what is wrong.</summary>
     /// <returns>Whether code can be added to the type.</returns>
@@ -41,7 +44,7 @@ internal static class TypeChecks
             return true;
         }
 
-        problems.Add(Problem.OnAttribute(ProblemKind.LanguageVersion, Oldest.ToDisplayString(), options.LanguageVersion.ToDisplayString()));
+        problems.Add(Problem.OnAttribute(ProblemKind.LanguageVersion, "13.0", options.LanguageVersion.ToDisplayString()));
         return false;
     }
 

@@ -30,6 +30,11 @@ internal static class ValueFunctionDeclaration
             reader.Hidden(),
             reader.Enum("Activation", Defaults.Activation),
             reader.OutputGain(Defaults.ValueOutputGain));
+        if (!ParameterCount.Fits(reader, model.ObservationDim, model.Hidden, "", 1, 1))
+        {
+            model = model with { ObservationDim = model.ObservationDim is null ? null : 1, Hidden = Defaults.Hidden };
+        }
+
         Problem[] all = [.. problems, .. reader.Problems];
         return new(open ? model with { IsStandIn = all.Length > 0 } : null, new(all));
     }

@@ -9,6 +9,6 @@ public enum LogStdKind
     /// <summary>A free parameter vector, one entry per action dimension, learned but the same in every state.</summary>
     Free,
 
-    /// <summary>A constant: the attribute's InitialLogStd, never learned.</summary>
+    /// <summary>A constant: the attribute's InitialLogStd, never learned; the limits do not apply to it.</summary>
     Fixed,
 }

@@ -15,26 +15,38 @@ internal static class PolicyAdvice
     public static void Report(SymbolAnalysisContext context, AttributeData attribute, PolicyModel model)
     {
         var syntax = attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) as AttributeSyntax;
-        if (model.LogStdMin < UsualMin)
+        if (model.LogStd == LogStdKind.Fixed)
         {
-            Limit("LogStdMin", model.LogStdMin, "the policy has stopped exploring and its log-probability overflows");
+            Unusual("InitialLogStd", model.InitialLogStd);
+            Ignored("LogStd is Fixed, whose value no limit changes", "let LogStd be Free or StateDependent", "LogStdMin", "LogStdMax", "LogStdLimit");
         }
-
-        if (model.LogStdMax > UsualMax)
+        else
         {
-            Limit("LogStdMax", model.LogStdMax, "nearly every squashed action is at a bound");
+            Unusual("LogStdMin", model.LogStdMin);
+            Unusual("LogStdMax", model.LogStdMax);
         }
 
         if (model is { Family: PolicyFamily.FullCovarianceGaussian, Bounds: null })
         {
-            Ignored("Low");
-            Ignored("High");
+            Ignored("Squash is false, so that actions leave the range it promises", "let Squash be true", "Low", "High");
         }
 
-        void Limit(string name, double value, string consequence) => At(
-            UsageDescriptors.UnusualLogStdLimit, name, name, Text(value), Text(Math.Exp(value)), consequence);
+        void Unusual(string name, double value)
+        {
+            if (value is < UsualMin or > UsualMax)
+            {
+                string consequence = value < UsualMin ? "the policy has stopped exploring and its log-probability overflows" : "nearly every squashed action is at a bound";
+                At(UsageDescriptors.UnusualLogStdLimit, name, name, Text(value), Text(Math.Exp(value)), consequence);
+            }
+        }
 
-        void Ignored(string name) => At(UsageDescriptors.IgnoredBound, name, name);
+        void Ignored(string reason, string remedy, params string[] names)
+        {
+            foreach (string name in names)
+            {
+                At(UsageDescriptors.IgnoredArgument, name, name, reason, remedy);
+            }
+        }
 
         void At(DiagnosticDescriptor descriptor, string argument, params object[] message)
         {

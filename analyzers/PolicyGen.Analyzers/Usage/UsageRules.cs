@@ -28,7 +28,7 @@ internal static class UsageRules
         UsageDescriptors.Constructor,
         UsageDescriptors.LanguageVersion,
         UsageDescriptors.UnusualLogStdLimit,
-        UsageDescriptors.IgnoredBound);
+        UsageDescriptors.IgnoredArgument);
 
     /// <summary>The rule of a problem: the kinds are numbered like the rules.</summary>
     public static DiagnosticDescriptor Of(ProblemKind kind) => All[(int)kind - 1];

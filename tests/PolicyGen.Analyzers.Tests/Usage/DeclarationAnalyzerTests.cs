@@ -38,6 +38,13 @@ public class DeclarationAnalyzerTests
     [InlineData("[GaussianPolicy(ActionDim = 1, Hidden = new[] { 64, {|PGEN0005:0|} })] partial class P;")]
     [InlineData("[GaussianPolicy(ActionDim = 1, Hidden = [{|PGEN0005:-1|}, 8, {|PGEN0005:0|}])] partial class P;")]
     [InlineData("[ValueFunction(Hidden = {|PGEN0005:null|})] partial class V;")]
+    // PGEN0004 and PGEN0005: more parameters than fit, at the larger side of the largest matrix
+    [InlineData("[GaussianPolicy(ActionDim = 1, Hidden = new[] { 65536, {|PGEN0005:65536|} })] partial class P;")]
+    [InlineData("[ValueFunction(Hidden = [64, 1048576, 64, {|PGEN0005:1048576|}, 256])] partial class V;")]
+    [InlineData("[ValueFunction(ObservationDim = 16367, Hidden = [{|PGEN0005:16384|}])] partial class V;")]
+    [InlineData("[ValueFunction(ObservationDim = {|PGEN0004:1048576|}, Hidden = [512])] partial class V;")]
+    [InlineData("[ValueFunction(ObservationDim = 1024, Hidden = [{|PGEN0005:1048576|}])] partial class V;")]
+    [InlineData("[FullCovarianceGaussianPolicy(ActionDim = {|PGEN0004:4096|}, ObservationDim = 4)] partial class P;")]
     // PGEN0006: the type of a bound
     [InlineData("[SquashedGaussianPolicy(ActionDim = 1, Low = {|PGEN0006:\"-1\"|})] partial class P;")]
     [InlineData("[SquashedGaussianPolicy(ActionDim = 1, High = {|PGEN0006:null|})] partial class P;")]
@@ -57,15 +64,20 @@ public class DeclarationAnalyzerTests
     [InlineData("[SquashedGaussianPolicy(ActionDim = 2, Low = new[] { -1.0, {|PGEN0009:3|} }, High = 3)] partial class P;")]
     [InlineData("[SquashedGaussianPolicy(ActionDim = 2, Low = 0, High = new[] { {|PGEN0009:-1|}, 1 })] partial class P;")]
     [InlineData("[SquashedGaussianPolicy(ActionDim = 1, Low = {|PGEN0009:1|}, High = 1.00000000001)] partial class P;")]
+    [InlineData("[SquashedGaussianPolicy(ActionDim = 1, Low = {|PGEN0009:0|}, High = 1e-45)] partial class P;")]
+    [InlineData("[SquashedGaussianPolicy(ActionDim = 2, Low = 0, High = new[] { 1, {|PGEN0009:2.3e-38|} })] partial class P;")]
     // PGEN0010: the limits of the log-std
     [InlineData("[GaussianPolicy(ActionDim = 1, LogStdMin = {|PGEN0010:3|})] partial class P;")]
     [InlineData("[GaussianPolicy(ActionDim = 1, LogStdMax = {|PGEN0010:-5|})] partial class P;")]
     [InlineData("[GaussianPolicy(ActionDim = 1, LogStdMin = {|PGEN0010:double.NegativeInfinity|})] partial class P;")]
     [InlineData("[GaussianPolicy(ActionDim = 1, LogStdMin = {|PGEN0010:3|}, LogStdMax = 3, InitialLogStd = 3)] partial class P;")]
+    [InlineData("[GaussianPolicy(ActionDim = 1, LogStdMin = {|PGEN0010:-40.5|}, LogStdMax = {|PGEN0010:100|}, InitialLogStd = 95)] partial class P;")]
     // PGEN0011: the start of the log-std
     [InlineData("[GaussianPolicy(ActionDim = 1, InitialLogStd = {|PGEN0011:2.5|})] partial class P;")]
     [InlineData("[GaussianPolicy(ActionDim = 1, InitialLogStd = {|PGEN0011:double.NaN|})] partial class P;")]
     [InlineData("[GaussianPolicy(ActionDim = 1, InitialLogStd = {|PGEN0011:2|}, LogStdLimit = LogStdLimit.Smooth)] partial class P;")]
+    [InlineData("[GaussianPolicy(ActionDim = 1, LogStd = LogStdKind.Fixed, InitialLogStd = {|PGEN0011:-100|})] partial class P;")]
+    [InlineData("[GaussianPolicy(ActionDim = 1, LogStd = LogStdKind.Fixed, InitialLogStd = {|PGEN0011:double.NaN|})] partial class P;")]
     // PGEN0012: the gain
     [InlineData("[GaussianPolicy(ActionDim = 1, OutputGain = {|PGEN0012:0|})] partial class P;")]
     [InlineData("[ValueFunction(OutputGain = {|PGEN0012:double.PositiveInfinity|})] partial class V;")]
@@ -83,13 +95,22 @@ public class DeclarationAnalyzerTests
     [InlineData("[GaussianPolicy(ActionDim = 1)] partial class P { void {|PGEN0016:Initialize|}(ulong seed) { } }")]
     [InlineData("[GaussianPolicy(ActionDim = 1)] partial class {|PGEN0016:Entropy|};")]
     [InlineData("[ValueFunction] partial class V { float {|PGEN0016:Backward|} = 1; public float F() => Backward; }")]
+    [InlineData("[SquashedGaussianPolicy(ActionDim = 1)] partial class P { const int {|PGEN0016:_actionBounds|} = 1; void {|PGEN0016:LogStd|}(PolicyWorkspace w) { } }")]
+    [InlineData("[FullCovarianceGaussianPolicy(ActionDim = 1)] partial class P { int {|PGEN0016:OffDiagonal|} => 1; }")]
+    // PGEN0016: names that are taken in a base class
+    [InlineData("class Base { public int Parameters; protected void Initialize(ulong seed) { } } [GaussianPolicy(ActionDim = 1)] partial class {|PGEN0016:{|PGEN0016:P|}|} : Base;")]
+    [InlineData("class Root<T> { internal class Entropy; } class Base : Root<int>; [GaussianPolicy(ActionDim = 1)] partial class {|PGEN0016:P|} : Base;")]
+    [InlineData("abstract class Base { public abstract void Initialize(ulong seed); } [ValueFunction] partial class {|PGEN0016:{|CS0534:V|}|} : Base;")]
+    [InlineData("partial class Base { int Mean; public int F() => Mean = 1; [GaussianPolicy(ActionDim = 1)] partial class {|PGEN0016:P|} : Base; }")]
     // PGEN0017: constructors
     [InlineData("[GaussianPolicy(ActionDim = 1)] partial class P { {|PGEN0017:P|}(int inputs, ulong seed) { } }")]
     [InlineData("[GaussianPolicy(ActionDim = 1, ObservationDim = 2)] partial class P { {|PGEN0017:P|}(ulong seed) { } }")]
     [InlineData("[GaussianPolicy(ActionDim = 1, ObservationDim = 2)] partial class P { {|PGEN0017:P|}(string file) { } }")]
     // PGEN0019 and PGEN0020: hardly meant
     [InlineData("[GaussianPolicy(ActionDim = 1, LogStdMin = {|PGEN0019:-30|}, LogStdMax = {|PGEN0019:20|})] partial class P;")]
+    [InlineData("[GaussianPolicy(ActionDim = 1, LogStd = LogStdKind.Fixed, InitialLogStd = {|PGEN0019:-21|})] partial class P;")]
     [InlineData("[FullCovarianceGaussianPolicy(ActionDim = 1, Squash = false, Low = {|PGEN0020:-1|})] partial class P;")]
+    [InlineData("[GaussianPolicy(ActionDim = 1, LogStd = LogStdKind.Fixed, LogStdMin = {|PGEN0020:-9|}, LogStdMax = {|PGEN0020:double.NaN|}, LogStdLimit = {|PGEN0020:LogStdLimit.Smooth|})] partial class P;")]
     public async Task WrongUse(string markup) => await Verifier.Verify(markup);
 
     [Theory]
@@ -99,6 +120,12 @@ public class DeclarationAnalyzerTests
     [InlineData("class Base; [ValueFunction(Hidden = [])] sealed partial class V : Base;")]
     [InlineData("[GaussianPolicy(ActionDim = 1)] partial class P { void Sample(float[] observation) { } void Forward<T>(T x) { } static P() { } }")]
     [InlineData("[SquashedGaussianPolicy(ActionDim = 2, Low = new[] { -1.0, -2 }, High = new long[] { 1, 2 })] partial class P; partial class P;")]
+    [InlineData("[ValueFunction(ObservationDim = 16366, Hidden = [16384])] partial class V;")]
+    [InlineData("[SquashedGaussianPolicy(ActionDim = 1, Low = 0, High = 2.4e-38)] partial class P;")]
+    [InlineData("[GaussianPolicy(ActionDim = 1, LogStd = LogStdKind.Fixed, InitialLogStd = -6)] partial class P;")]
+    [InlineData("[GaussianPolicy(ActionDim = 1)] partial class P { public int OffDiagonal => 1; public int _actionBounds = 1; public float Mean(float[] x) => x[0]; }")]
+    [InlineData("[FullCovarianceGaussianPolicy(ActionDim = 1, Squash = false)] partial class P { public int _actionBounds = 1; }")]
+    [InlineData("class Base { private int Parameters => 1; public int F() => Parameters; public void Sample(int x) { } public void Initialize<T>(ulong seed) { } public class Mean<T>; } [GaussianPolicy(ActionDim = 1)] partial class P : Base;")]
     [InlineData("[System.Obsolete] class NotOurs { int ActionDim => 1; }")]
     public async Task RightUse(string source) => await Verifier.Verify(source);
 
@@ -116,6 +143,7 @@ public class DeclarationAnalyzerTests
     [InlineData("[SquashedGaussianPolicy(ActionDim = 2, Low = {|PGEN0009:1|}, High = 0)] partial class P;", "24, 7")]
     [InlineData("[SquashedGaussianPolicy(ActionDim = 2, ObservationDim = {|PGEN0004:0|})] partial class P;", "7")]
     [InlineData("[FullCovarianceGaussianPolicy(ActionDim = 2, LogStd = {|PGEN0013:LogStdKind.Fixed|})] partial class P;", "24")]
+    [InlineData("[SquashedGaussianPolicy(ActionDim = 2, High = new[] { 1, 2 }, Hidden = [1048576, {|PGEN0005:1048576|}])] partial class P;", "24")]
     [InlineData("[GaussianPolicy(ActionDim = 2), {|PGEN0015:ValueFunction|}] partial class P;", "24")]
     public async Task CodeThatUsesAWronglyDeclaredPolicyStaysQuiet(string declaration, string arguments) => await Verifier.Verify($$"""
         {{declaration}}
@@ -133,19 +161,59 @@ public class DeclarationAnalyzerTests
         }
         """);
 
-    [Fact]
-    public async Task OldLanguageVersion()
+    [Theory]
+    [InlineData(LanguageVersion.CSharp10)]
+    [InlineData(LanguageVersion.CSharp11)]
+    [InlineData(LanguageVersion.CSharp12)]
+    public async Task OldLanguageVersion(LanguageVersion version)
     {
-        var old = new AnalyzerVerifier(new DeclarationAnalyzer()) { ParseOptions = Compilations.ParseOptions.WithLanguageVersion(LanguageVersion.CSharp10) };
+        var old = new AnalyzerVerifier(new DeclarationAnalyzer(), new PolicyGenerator()) { ParseOptions = Compilations.ParseOptions.WithLanguageVersion(version) };
         await old.Verify("[{|PGEN0018:PolicyGen.GaussianPolicy|}(ActionDim = 1)] partial class P { }");
     }
 
-    [Fact]
-    public async Task MessagesNameTheValueTheConsequenceAndTheRemedy()
+    [Theory]
+    [InlineData("SquashedGaussianPolicy(ActionDim = 2)")]
+    [InlineData("FullCovarianceGaussianPolicy(ActionDim = 2)")]
+    [InlineData("ValueFunction")]
+    public async Task OldestLanguageVersion(string attribute)
     {
-        ImmutableArray<Diagnostic> reported = await Verifier.Verify("[SquashedGaussianPolicy(ActionDim = 2, Low = new[] { -1.0, {|PGEN0009:3|} }, High = 2.5)] partial class P;");
-        Assert.Equal(
-            "Low = 3 is not below High = 2.5 in dimension 1, so that there is no action between them; swap them or widen the range",
-            reported.Single().GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+        CSharpParseOptions options = Compilations.ParseOptions.WithLanguageVersion(LanguageVersion.CSharp13);
+        CSharpCompilation compilation = Compilations.Create(options, Compilations.Options, $"[{attribute}] partial class P {{ }}");
+        CSharpGeneratorDriver.Create([new PolicyGenerator().AsSourceGenerator()], parseOptions: options)
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out _);
+        Assert.True(generated.SyntaxTrees.Count() > compilation.SyntaxTrees.Length);
+        Compilations.AssertCompiles(generated, DiagnosticSeverity.Warning);
+        Assert.Empty(await AnalyzerRun.Diagnostics(generated, new DeclarationAnalyzer()));
+    }
+
+    [Theory]
+    [InlineData(
+        "[SquashedGaussianPolicy(ActionDim = 2, Low = new[] { -1.0, {|PGEN0009:3|} }, High = 2.5)] partial class P;",
+        "Low = 3 is not below High = 2.5 in dimension 1, so that there is no action between them; swap them or widen the range")]
+    [InlineData(
+        "[SquashedGaussianPolicy(ActionDim = 1, Low = {|PGEN0009:0|}, High = 1e-45)] partial class P;",
+        "Low = 0 is not far enough below High = 1E-45, so that half their distance underflows in float32; swap them or widen the range")]
+    [InlineData(
+        "[GaussianPolicy(ActionDim = {|PGEN0004:5000|})] partial class P;",
+        "ActionDim is 5000, but a width is from 1 to 4096; set ActionDim accordingly")]
+    [InlineData(
+        "[ValueFunction(Hidden = [65536, {|PGEN0005:65536|}])] partial class V;",
+        "A hidden layer has width 65536, but the parameters would fill 4296212496 floats, more than the 268435456 of one buffer; correct it, or leave Hidden empty for no hidden layer")]
+    [InlineData(
+        "[GaussianPolicy(ActionDim = 1, LogStdMax = {|PGEN0010:100|})] partial class P;",
+        "LogStdMax = 100 is outside [-40, 40], beyond which the variance or its reciprocal overflows in float32; give two increasing numbers such as the defaults -5 and 2")]
+    [InlineData(
+        "[GaussianPolicy(ActionDim = 1, LogStd = LogStdKind.Fixed, InitialLogStd = {|PGEN0011:-100|})] partial class P;",
+        "InitialLogStd = -100 is not in [-40, 40], so that the policy could not start there; move it")]
+    [InlineData(
+        "class Base { public int Parameters; } [GaussianPolicy(ActionDim = 1)] partial class {|PGEN0016:P|} : Base;",
+        "'Base.Parameters' has the name of a member that is generated into 'P', and both cannot exist; rename it")]
+    [InlineData(
+        "[GaussianPolicy(ActionDim = 1, LogStd = LogStdKind.Fixed, LogStdMin = {|PGEN0020:-9|})] partial class P;",
+        "LogStdMin has no effect while LogStd is Fixed, whose value no limit changes; remove LogStdMin, or let LogStd be Free or StateDependent")]
+    public async Task MessagesNameTheValueTheConsequenceAndTheRemedy(string markup, string message)
+    {
+        ImmutableArray<Diagnostic> reported = await Verifier.Verify(markup);
+        Assert.Equal(message, reported.Single().GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
 }

@@ -60,6 +60,13 @@ public class PolicyModelTests
     public void DefaultStartMovesInsideTheLimits(string limits, double expected) =>
         Assert.Equal(expected, Model($"GaussianPolicy(ActionDim = 1, {limits})").InitialLogStd, 12);
 
+    [Theory]
+    [InlineData("InitialLogStd = -6", -6)]
+    [InlineData("InitialLogStd = 3, LogStdLimit = LogStdLimit.Smooth", 3)]
+    [InlineData("LogStdMin = 0, LogStdMax = 1", -0.5)]
+    public void LimitsDoNotTouchAFixedLogStd(string options, double expected) =>
+        Assert.Equal(expected, Model($"GaussianPolicy(ActionDim = 1, LogStd = LogStdKind.Fixed, {options})").InitialLogStd);
+
     [Fact]
     public void BoundsOfEveryNumericType()
     {
