@@ -102,7 +102,7 @@ public static class Check
 
     [DoesNotReturn]
     private static void ThrowLength(int actual, int expected, string name) =>
-        throw new ArgumentException($"'{name}' has {actual} numbers; it takes {expected}: one set for each row of the last Forward.", name);
+        throw new ArgumentException($"'{name}' has {actual} numbers; it takes {expected}.", name);
 
     [DoesNotReturn]
     private static void ThrowNotFinite(ReadOnlySpan<float> values, string name)

@@ -17,6 +17,9 @@ public class ReachingLearningTests
             LearningRate = 3e-3,
             BaselineLearningRate = 6e-3,
             BaselineEpochs = 4,
+
+            // The default bonus suits a walker that must not stop exploring; here it only keeps the arm trembling.
+            EntropyCoefficient = 0,
         };
         using ReinforceTrainer<Reaching> trainer = new(policy, new ReachingValue(), options);
         double untrained = PolicyEvaluation.Run<Reaching>(policy, trainer.Normalizer, 200, 0, 2).Returns.Average();
