@@ -57,7 +57,7 @@ internal static class KlWriter
             code.Lines("CopyHeads(workspace, workspace.HeadRows);");
             using (code.Open("for (int row = 0; row < divergences.Length; row++)"))
             {
-                code.Lines("divergences[row] = (float)~CholeskyKl.Row(ActionDim, workspace.HeadRows.Slice(row * HeadDim, HeadDim), otherHeads.Slice(row * HeadDim, HeadDim), 0, []);");
+                code.Lines("divergences[row] = (float)~CholeskyKl.Row(ActionDim, workspace.HeadRows.Slice(row * HeadDim, HeadDim), otherHeads.Slice(row * HeadDim, HeadDim), workspace.RowScratch, 0, []);");
             }
         }
 
@@ -68,7 +68,7 @@ internal static class KlWriter
             using (code.Open("for (int row = 0; row < weights.Length; row++)"))
             {
                 code.Lines("gradient.Clear();")
-                    .Lines("~CholeskyKl.Row(ActionDim, workspace.HeadRows.Slice(row * HeadDim, HeadDim), otherHeads.Slice(row * HeadDim, HeadDim), weights[row], gradient);")
+                    .Lines("~CholeskyKl.Row(ActionDim, workspace.HeadRows.Slice(row * HeadDim, HeadDim), otherHeads.Slice(row * HeadDim, HeadDim), workspace.RowScratch, weights[row], gradient);")
                     .Lines("~Heads.Add(gradient[..ActionDim], workspace.HeadGradient(0).Slice(row * ActionDim, ActionDim));")
                     .Lines("~Heads.Add(gradient.Slice(ActionDim, ActionDim), workspace.HeadGradient(1).Slice(row * ActionDim, ActionDim));")
                     .Lines("~Heads.Add(gradient[(2 * ActionDim)..], workspace.HeadGradient(2).Slice(row * " + count + ", " + count + "));");

@@ -63,12 +63,14 @@ internal static class SamplingWriter
                 .Lines("~Check.Samples(workspace, actions, preSquash, logProbs);");
             if (plan.FullCovariance)
             {
+                // The caller's noise and pre-squash values may share their memory, and the log-prob still needs the noise.
+                code.Lines("noise.CopyTo(workspace.Noise);");
                 Coupling.WriteStd(code, plan);
-                code.Lines("~CholeskyFactor.Multiply<float>(ActionDim, workspace.Head(0), workspace.Std, workspace.Head(2), noise, preSquash);");
+                code.Lines("~CholeskyFactor.Multiply<float>(ActionDim, workspace.Head(0), workspace.Std, workspace.Head(2), workspace.Noise, preSquash);");
             }
 
             sample.WriteCall(code, "noise.Length",
-                ("Mean", "workspace.Head(0)"), ("LogStd", "workspace.Head(1)"), ("Noise", "noise"), ("PreSquash", "preSquash"),
+                ("Mean", "workspace.Head(0)"), ("LogStd", "workspace.Head(1)"), ("Noise", plan.FullCovariance ? "workspace.Noise" : "noise"), ("PreSquash", "preSquash"),
                 ("Sampled", "preSquash"), ("Action", "actions"), ("Terms", "workspace.Terms"));
             code.Lines("~Heads.SumRows(workspace.Terms, ActionDim, logProbs);");
         }

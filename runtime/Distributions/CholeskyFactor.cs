@@ -12,18 +12,19 @@ public static class CholeskyFactor
     /// <summary>Number of entries below the diagonal of an n x n matrix.</summary>
     public static int OffDiagonalCount(int n) => n * (n - 1) / 2;
 
-    /// <summary>u = mean + L noise.</summary>
+    /// <summary>u = mean + L noise; the two may share their memory, the last dimension being made first.</summary>
     public static void Multiply<T>(int n, ReadOnlySpan<T> mean, ReadOnlySpan<T> std, ReadOnlySpan<T> offDiagonal, ReadOnlySpan<T> noise, Span<T> preSquash)
         where T : IFloatingPointIeee754<T>
     {
-        for (int row = 0, entry = 0; row < mean.Length; row += n)
+        int packed = OffDiagonalCount(n);
+        for (int row = 0, first = 0; row < mean.Length; row += n, first += packed)
         {
-            for (int i = 0; i < n; i++)
+            for (int i = n - 1; i >= 0; i--)
             {
                 T sum = std[row + i] * noise[row + i];
-                for (int j = 0; j < i; j++)
+                for (int j = 0, entry = first + OffDiagonalCount(i); j < i; j++, entry++)
                 {
-                    sum += offDiagonal[entry++] * noise[row + j];
+                    sum += offDiagonal[entry] * noise[row + j];
                 }
 
                 preSquash[row + i] = mean[row + i] + sum;
@@ -31,7 +32,7 @@ public static class CholeskyFactor
         }
     }
 
-    /// <summary>noise = L^-1 (u - mean), by forward substitution.</summary>
+    /// <summary>noise = L^-1 (u - mean), by forward substitution; the two may share their memory.</summary>
     public static void Solve<T>(int n, ReadOnlySpan<T> mean, ReadOnlySpan<T> std, ReadOnlySpan<T> offDiagonal, ReadOnlySpan<T> preSquash, Span<T> noise)
         where T : IFloatingPointIeee754<T>
     {

@@ -8,80 +8,88 @@ public static class CholeskyKl
 {
     /// <summary>
     /// The divergence of one row. Heads are [mean (n), logStd (n), offDiagonal]; when <paramref name="gradient"/> is not empty,
-    /// weight times d KL / d heads of this policy is added to it, in the same order.
+    /// weight times d KL / d heads of this policy is added to it, in the same order. Overwrites <paramref name="scratch"/> [2 n].
     /// </summary>
-    public static double Row(int n, ReadOnlySpan<float> heads, ReadOnlySpan<float> otherHeads, float weight, Span<float> gradient)
+    public static double Row(int n, ReadOnlySpan<float> heads, ReadOnlySpan<float> otherHeads, Span<double> scratch, float weight, Span<float> gradient)
     {
-        int packed = CholeskyFactor.OffDiagonalCount(n);
-        Span<double> memory = n <= 32 ? stackalloc double[(6 * n) + (2 * packed)] : new double[(6 * n) + (2 * packed)];
-        Span<double> std = Take(ref memory, n);
-        Span<double> otherStd = Take(ref memory, n);
-        Span<double> offDiagonal = Take(ref memory, packed);
-        Span<double> otherOffDiagonal = Take(ref memory, packed);
-        Span<double> zero = Take(ref memory, n);
-        Span<double> column = Take(ref memory, n);
-        Span<double> solved = Take(ref memory, n);
+        Span<double> otherStd = scratch[..n];
+        Span<double> x = scratch.Slice(n, n);
+        ReadOnlySpan<float> offDiagonal = heads[(2 * n)..];
+        ReadOnlySpan<float> otherOffDiagonal = otherHeads[(2 * n)..];
         for (int i = 0; i < n; i++)
         {
-            std[i] = Math.Exp(heads[n + i]);
-            otherStd[i] = Math.Exp(otherHeads[n + i]);
-            column[i] = (double)heads[i] - otherHeads[i];
+            otherStd[i] = PortableMath.Exp(otherHeads[n + i]);
+            x[i] = (double)heads[i] - otherHeads[i];
         }
 
-        for (int i = 0; i < packed; i++)
-        {
-            offDiagonal[i] = heads[(2 * n) + i];
-            otherOffDiagonal[i] = otherHeads[(2 * n) + i];
-        }
-
-        zero.Clear();
-        CholeskyFactor.Solve<double>(n, zero, otherStd, otherOffDiagonal, column, solved);
-        double divergence = HalfSquares(solved);
+        Solve(0, otherStd, otherOffDiagonal, x);
+        double divergence = HalfSquares(x);
         if (!gradient.IsEmpty)
         {
-            CholeskyFactor.SolveTransposed<double>(n, otherStd, otherOffDiagonal, solved);
+            SolveTransposed(0, otherStd, otherOffDiagonal, x);
             for (int i = 0; i < n; i++)
             {
-                gradient[i] += (float)(weight * solved[i]);
+                gradient[i] += (float)(weight * x[i]);
             }
         }
 
         for (int j = 0; j < n; j++)
         {
-            Column(n, j, std, offDiagonal, column);
-            CholeskyFactor.Solve<double>(n, zero, otherStd, otherOffDiagonal, column, solved);
+            // Column j of L, and with it of M, is zero above j.
+            double std = PortableMath.Exp(heads[n + j]);
+            x[j] = std;
+            for (int i = j + 1; i < n; i++)
+            {
+                x[i] = offDiagonal[CholeskyFactor.OffDiagonalCount(i) + j];
+            }
+
+            Solve(j, otherStd, otherOffDiagonal, x);
             double difference = (double)heads[n + j] - otherHeads[n + j];
-            divergence += HalfSquares(solved[(j + 1)..]) + (0.5 * ReferenceMath.Expm1(2 * difference)) - difference;
+            divergence += HalfSquares(x[(j + 1)..]) + (0.5 * PortableMath.Expm1(2 * difference)) - difference;
             if (gradient.IsEmpty)
             {
                 continue;
             }
 
-            CholeskyFactor.SolveTransposed<double>(n, otherStd, otherOffDiagonal, solved);
-            gradient[n + j] += (float)(weight * ((solved[j] * std[j]) - 1));
+            SolveTransposed(j, otherStd, otherOffDiagonal, x);
+            gradient[n + j] += (float)(weight * ((x[j] * std) - 1));
             for (int i = j + 1; i < n; i++)
             {
-                gradient[(2 * n) + CholeskyFactor.OffDiagonalCount(i) + j] += (float)(weight * solved[i]);
+                gradient[(2 * n) + CholeskyFactor.OffDiagonalCount(i) + j] += (float)(weight * x[i]);
             }
         }
 
         return divergence;
     }
 
-    private static Span<double> Take(ref Span<double> memory, int length)
+    // x = L^-1 x where x is zero before first.
+    private static void Solve(int first, ReadOnlySpan<double> std, ReadOnlySpan<float> offDiagonal, Span<double> x)
     {
-        Span<double> taken = memory[..length];
-        memory = memory[length..];
-        return taken;
+        for (int i = first; i < std.Length; i++)
+        {
+            double rest = x[i];
+            ReadOnlySpan<float> row = offDiagonal[CholeskyFactor.OffDiagonalCount(i)..];
+            for (int j = first; j < i; j++)
+            {
+                rest -= row[j] * x[j];
+            }
+
+            x[i] = rest / std[i];
+        }
     }
 
-    private static void Column(int n, int j, ReadOnlySpan<double> std, ReadOnlySpan<double> offDiagonal, Span<double> column)
+    // x = L^-T x, of which only the entries from first on are wanted.
+    private static void SolveTransposed(int first, ReadOnlySpan<double> std, ReadOnlySpan<float> offDiagonal, Span<double> x)
     {
-        column[..j].Clear();
-        column[j] = std[j];
-        for (int i = j + 1; i < n; i++)
+        for (int i = std.Length - 1; i >= first; i--)
         {
-            column[i] = offDiagonal[CholeskyFactor.OffDiagonalCount(i) + j];
+            double rest = x[i];
+            for (int j = i + 1; j < std.Length; j++)
+            {
+                rest -= offDiagonal[CholeskyFactor.OffDiagonalCount(j) + i] * x[j];
+            }
+
+            x[i] = rest / std[i];
         }
     }
 

@@ -2,7 +2,7 @@ namespace PolicyGen.Distributions;
 
 /// <summary>
 /// m + h t / (1 + |t|) with t = (raw - m) / h, m = (min + max) / 2 and h = (max - min) / 2: the smooth limit of a log-std. tanh in its
-/// place would let the gradient die exponentially; this slope, 1 / (1 + |t|)^2, never rounds to zero.
+/// place would let the gradient die exponentially; this slope, 1 / (1 + |t|)^2, stays above zero in float32 up to |t| = 1e22.
 /// </summary>
 public static class LogStdSoftLimit
 {

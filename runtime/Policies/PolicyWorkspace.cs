@@ -12,6 +12,7 @@ public sealed class PolicyWorkspace
     private readonly int _headDim;
     private readonly int _actionDim;
     private readonly AlignedBuffer _rawLogStd, _std, _noise, _terms, _rowWeights, _first, _second, _headRows, _headRowGradients;
+    private readonly double[] _rowScratch;
 
     /// <summary>Allocates for the heads of one policy.</summary>
     /// <param name="network">The workspace of the policy's network.</param>
@@ -36,6 +37,7 @@ public sealed class PolicyWorkspace
         (_rowWeights, _first, _second) = (PerAction(), PerAction(), PerAction());
         _headRows = new AlignedBuffer(network.MaxRows * _headDim);
         _headRowGradients = new AlignedBuffer(_headDim);
+        _rowScratch = new double[2 * _actionDim];
     }
 
     /// <summary>The activations of the network.</summary>
@@ -73,6 +75,9 @@ public sealed class PolicyWorkspace
 
     /// <summary>Scratch: the gradient of one row of heads [HeadDim].</summary>
     public Span<float> HeadRowGradient => _headRowGradients.Span;
+
+    /// <summary>Scratch: one row of a formula in float64 [2 ActionDim].</summary>
+    public Span<double> RowScratch => _rowScratch;
 
     /// <summary>One head [Rows, width], contiguous.</summary>
     public Span<float> Head(int head) => _heads[head].Span[..(Rows * _headWidths[head])];

@@ -7,11 +7,8 @@ namespace PolicyGen;
 internal static class ScoreCheck
 {
     private const string Name = "E[grad log pi] = 0";
-    private const int Batches = 64;
+    private const int Batches = SampleMean.Batches;
     private const int Directions = 4;
-
-    // Four directions, five standard errors: one false alarm in 400,000 runs.
-    private const double StandardErrors = 5;
 
     public static SelfTestResult Run(Probe probe)
     {
@@ -40,16 +37,14 @@ internal static class ScoreCheck
         double worst = 0;
         for (int d = 0; d < Directions; d++)
         {
-            double[] values = [.. Enumerable.Range(0, Batches).Select(batch => means[d, batch])];
-            double mean = values.Average();
-            double standardError = Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (Batches - 1) / Batches);
+            (double mean, double standardError) = SampleMean.Of([.. Enumerable.Range(0, Batches).Select(batch => means[d, batch])]);
             worst = Math.Max(worst, standardError == 0 ? (mean == 0 ? 0 : double.PositiveInfinity) : Math.Abs(mean) / standardError);
         }
 
         string measured = $"the mean score over {Batches * Probe.Rows} samples is {Probe.Text(worst)} standard errors from 0";
-        return worst <= StandardErrors
+        return worst <= SampleMean.StandardErrors
             ? new(Name, true, measured + ".")
-            : new(Name, false, measured + $", {Probe.Text(StandardErrors)} are allowed. The gradient is not that of the density that is sampled from.");
+            : new(Name, false, measured + $", {SampleMean.StandardErrors} are allowed. The gradient is not that of the density that is sampled from.");
     }
 
     private static double Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)

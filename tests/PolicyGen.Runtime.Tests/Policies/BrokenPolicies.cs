@@ -107,3 +107,52 @@ public sealed class BaseEntropy(IPolicy inner) : PolicyDecorator(inner)
         }
     }
 }
+
+/// <summary>A policy whose entropy gradient is only that of the log-std's head, or nothing at all.</summary>
+public sealed class PartialEntropyGradient(IPolicy inner, bool nothing) : PolicyDecorator(inner)
+{
+    public override void AddEntropyGradient(PolicyWorkspace workspace, ReadOnlySpan<float> weights)
+    {
+        base.AddEntropyGradient(workspace, weights);
+        workspace.HeadGradient(0).Clear();
+        if (nothing)
+        {
+            workspace.ClearHeadGradients();
+        }
+    }
+}
+
+/// <summary>A policy without a gradient of the KL divergence.</summary>
+public sealed class NoKlGradient(IPolicy inner) : PolicyDecorator(inner)
+{
+    public override void AddKlGradient(PolicyWorkspace workspace, ReadOnlySpan<float> otherHeads, ReadOnlySpan<float> weights)
+    {
+    }
+}
+
+/// <summary>A policy whose deterministic action is a constant.</summary>
+public sealed class ConstantAction(IPolicy inner) : PolicyDecorator(inner)
+{
+    public override void DeterministicAction(PolicyWorkspace workspace, Span<float> actions) => actions.Fill(7);
+}
+
+/// <summary>A policy that gives every action from outside the same log-prob.</summary>
+public sealed class ConstantLogProbOfAction(IPolicy inner) : PolicyDecorator(inner)
+{
+    public override int LogProbOfAction(PolicyWorkspace workspace, ReadOnlySpan<float> actions, Span<float> logProbs)
+    {
+        int saturated = base.LogProbOfAction(workspace, actions, logProbs);
+        logProbs.Fill(3);
+        return saturated;
+    }
+}
+
+/// <summary>A policy that counts no saturated actions.</summary>
+public sealed class SaturationNotCounted(IPolicy inner) : PolicyDecorator(inner)
+{
+    public override int LogProbOfAction(PolicyWorkspace workspace, ReadOnlySpan<float> actions, Span<float> logProbs)
+    {
+        base.LogProbOfAction(workspace, actions, logProbs);
+        return 0;
+    }
+}

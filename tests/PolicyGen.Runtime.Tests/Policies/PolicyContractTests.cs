@@ -23,24 +23,34 @@ public class PolicyContractTests
         }
     }
 
-    [Fact]
-    public void Nothing_allocates()
+    public static TheoryData<string, IPolicy> Families => new()
     {
-        var policy = new CardPolicy(ObservationDim, 1);
-        PolicyWorkspace workspace = policy.CreateWorkspace(8);
-        var value = new TestValue();
-        NetworkWorkspace valueWorkspace = value.CreateWorkspace(8);
-        float[] observations = Normal(8 * ObservationDim, 1);
-        float[] few = Normal(8 * 3, 2);
-        (float[] actions, float[] preSquash, float[] rows, float[] heads) = (new float[32], new float[32], new float[8], new float[64]);
+        { "squashed", new CardPolicy(ObservationDim) },
+        { "free log-std", new BoundsPolicy() },
+        { "smooth limit", new SmoothPolicy() },
+        { "fixed log-std", new FixedGaussianPolicy() },
+        { "full", new FullPolicy() },
+        { "full, not squashed", new FullUnsquashedPolicy() },
+        { "full, 40 actions", new WidePolicy() },
+    };
+
+    [Theory]
+    [MemberData(nameof(Families), DisableDiscoveryEnumeration = true)]
+    public void Nothing_allocates(string family, IPolicy policy)
+    {
+        const int Rows = 8;
+        PolicyWorkspace workspace = policy.CreateWorkspace(Rows);
+        float[] observations = Normal(Rows * policy.ObservationDim, 1);
+        (float[] actions, float[] preSquash) = (new float[Rows * policy.ActionDim], new float[Rows * policy.ActionDim]);
+        (float[] rows, float[] heads) = (new float[Rows], new float[Rows * policy.HeadDim]);
         float[] gradient = new float[policy.Parameters.Length];
-        float[] valueGradient = new float[value.Parameters.Length];
         var random = new RandomStream(1);
         Everything();
         Everything();
         long before = GC.GetAllocatedBytesForCurrentThread();
         Everything();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.True(allocated == 0, $"{family}: {allocated} bytes");
 
         void Everything()
         {
@@ -57,9 +67,45 @@ public class PolicyContractTests
             policy.AddEntropyGradient(workspace, rows);
             policy.AddKlGradient(workspace, heads, rows);
             policy.Backward(workspace, gradient);
-            value.Forward(few, valueWorkspace, rows);
-            value.Backward(valueWorkspace, rows, valueGradient);
         }
+    }
+
+    [Fact]
+    public void A_value_function_allocates_nothing()
+    {
+        var value = new TestValue();
+        NetworkWorkspace workspace = value.CreateWorkspace(8);
+        float[] observations = Normal(8 * 3, 2);
+        float[] values = new float[8];
+        float[] gradient = new float[value.Parameters.Length];
+        Everything();
+        Everything();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Everything();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void Everything()
+        {
+            value.Forward(observations, workspace, values);
+            value.Backward(workspace, values, gradient);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Families), DisableDiscoveryEnumeration = true)]
+    public void Noise_and_pre_squash_values_may_share_their_memory(string family, IPolicy policy)
+    {
+        const int Rows = 5;
+        PolicyWorkspace workspace = policy.CreateWorkspace(Rows);
+        policy.Forward(Normal(Rows * policy.ObservationDim, 1), workspace);
+        float[] noise = Normal(Rows * policy.ActionDim, 2);
+        (float[] actions, float[] preSquash, float[] logProbs) = (new float[noise.Length], new float[noise.Length], new float[Rows]);
+        policy.SampleFromNoise(workspace, noise, actions, preSquash, logProbs);
+        (float[] sharedActions, float[] sharedLogProbs) = (new float[noise.Length], new float[Rows]);
+        policy.SampleFromNoise(workspace, noise, sharedActions, noise, sharedLogProbs);
+        Assert.True(preSquash.AsSpan().SequenceEqual(noise), family);
+        Assert.True(actions.AsSpan().SequenceEqual(sharedActions), family);
+        Assert.True(logProbs.AsSpan().SequenceEqual(sharedLogProbs), family);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public abstract class PolicyDecorator(IPolicy inner) : IPolicy
     public virtual void SampleFromNoise(PolicyWorkspace workspace, ReadOnlySpan<float> noise, Span<float> actions, Span<float> preSquash, Span<float> logProbs) =>
         inner.SampleFromNoise(workspace, noise, actions, preSquash, logProbs);
 
-    public void Sample(PolicyWorkspace workspace, ref RandomStream random, Span<float> actions, Span<float> preSquash, Span<float> logProbs)
+    public virtual void Sample(PolicyWorkspace workspace, ref RandomStream random, Span<float> actions, Span<float> preSquash, Span<float> logProbs)
     {
         float[] noise = new float[actions.Length];
         random.FillNormal(noise);
@@ -37,7 +37,7 @@ public abstract class PolicyDecorator(IPolicy inner) : IPolicy
 
     public virtual void LogProb(PolicyWorkspace workspace, ReadOnlySpan<float> preSquash, Span<float> logProbs) => inner.LogProb(workspace, preSquash, logProbs);
 
-    public int LogProbOfAction(PolicyWorkspace workspace, ReadOnlySpan<float> actions, Span<float> logProbs) => inner.LogProbOfAction(workspace, actions, logProbs);
+    public virtual int LogProbOfAction(PolicyWorkspace workspace, ReadOnlySpan<float> actions, Span<float> logProbs) => inner.LogProbOfAction(workspace, actions, logProbs);
 
     public virtual void Entropy(PolicyWorkspace workspace, Span<float> entropies) => inner.Entropy(workspace, entropies);
 
@@ -50,7 +50,7 @@ public abstract class PolicyDecorator(IPolicy inner) : IPolicy
 
     public virtual void AddEntropyGradient(PolicyWorkspace workspace, ReadOnlySpan<float> weights) => inner.AddEntropyGradient(workspace, weights);
 
-    public void AddKlGradient(PolicyWorkspace workspace, ReadOnlySpan<float> otherHeads, ReadOnlySpan<float> weights) => inner.AddKlGradient(workspace, otherHeads, weights);
+    public virtual void AddKlGradient(PolicyWorkspace workspace, ReadOnlySpan<float> otherHeads, ReadOnlySpan<float> weights) => inner.AddKlGradient(workspace, otherHeads, weights);
 
     public void Backward(PolicyWorkspace workspace, Span<float> gradient) => inner.Backward(workspace, gradient);
 

@@ -26,6 +26,14 @@ public class SelfTestTests
         ["score sign"] = (() => new ScoreSignFlipped(new CardPolicy(24)), "gradient of log pi"),
         ["action detached"] = (() => new DetachedAction(new CardPolicy(24)), "pathwise gradient"),
         ["base entropy"] = (() => new BaseEntropy(new CardPolicy(24)), "entropy"),
+        ["no entropy gradient"] = (() => new PartialEntropyGradient(new CardPolicy(24), nothing: true), "gradient of the entropy"),
+        ["no entropy gradient, full"] = (() => new PartialEntropyGradient(new FullPolicy(), nothing: true), "gradient of the entropy"),
+        ["entropy gradient without the mean's"] = (() => new PartialEntropyGradient(new SmoothPolicy(), nothing: false), "gradient of the entropy"),
+        ["no KL gradient"] = (() => new NoKlGradient(new CardPolicy(24)), "gradient of the KL divergence"),
+        ["no KL gradient, full"] = (() => new NoKlGradient(new FullUnsquashedPolicy()), "gradient of the KL divergence"),
+        ["constant action"] = (() => new ConstantAction(new CardPolicy(24)), "deterministic action"),
+        ["constant log-prob of actions"] = (() => new ConstantLogProbOfAction(new GaussianTestPolicy()), "log-prob of an action"),
+        ["saturation not counted"] = (() => new SaturationNotCounted(new BoundsPolicy()), "log-prob of an action"),
     };
 
     public static TheoryData<string> SoundNames => [.. Sound.Keys];
@@ -40,7 +48,7 @@ public class SelfTestTests
         {
             SelfTestReport report = SelfTest.Run(Sound[name](seed), seed);
             Assert.True(report.Passed, report.ToString());
-            Assert.Equal(8, report.Results.Count);
+            Assert.Equal(11, report.Results.Count);
             report.ThrowIfFailed();
         }
     }
@@ -49,18 +57,21 @@ public class SelfTestTests
     [MemberData(nameof(SoundNames))]
     public void Passes_with_parameters_far_from_their_initial_values(string name)
     {
-        IPolicy policy = Sound[name](1);
-        var random = new RandomStream(5);
-        foreach (ParameterView view in policy.Parameters.Views)
+        for (ulong seed = 0; seed < 3; seed++)
         {
-            for (int i = 0; i < view.Count; i++)
+            IPolicy policy = Sound[name](seed);
+            var random = new RandomStream(5, step: seed);
+            foreach (ParameterView view in policy.Parameters.Views)
             {
-                policy.Parameters.Values[view.IndexOf(i / view.Columns, i % view.Columns)] += 0.2f * random.NextNormal();
+                for (int i = 0; i < view.Count; i++)
+                {
+                    policy.Parameters.Values[view.IndexOf(i / view.Columns, i % view.Columns)] += 0.2f * random.NextNormal();
+                }
             }
-        }
 
-        SelfTestReport report = SelfTest.Run(policy);
-        Assert.True(report.Passed, report.ToString());
+            SelfTestReport report = SelfTest.Run(policy, seed);
+            Assert.True(report.Passed, report.ToString());
+        }
     }
 
     [Theory]

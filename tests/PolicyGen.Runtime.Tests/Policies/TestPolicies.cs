@@ -21,5 +21,8 @@ public partial class FullPolicy;
 [FullCovarianceGaussianPolicy(ObservationDim = 3, ActionDim = 2, Squash = false, LogStd = LogStdKind.Free, Activation = Activation.Relu)]
 public partial class FullUnsquashedPolicy;
 
+[FullCovarianceGaussianPolicy(ObservationDim = 2, ActionDim = 40, Low = -1, High = 1, Hidden = new[] { 8 })]
+public partial class WidePolicy;
+
 [ValueFunction(ObservationDim = 3, Hidden = new[] { 8, 8 })]
 public partial class TestValue;
