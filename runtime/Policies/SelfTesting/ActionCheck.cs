@@ -49,7 +49,8 @@ internal static class ActionCheck
 
             double[] preSquash = probe.Row(probe.PreSquash, row);
             double expected = probe.Policy.ReferenceLogProb(probe.Heads, preSquash);
-            double allowed = (Tolerance * Math.Max(1, Math.Abs(expected))) + roundings.Select((rounding, i) => Effect(probe, preSquash, i, rounding, expected)).Sum();
+            double condition = probe.Condition(heads => probe.Policy.ReferenceLogProb(heads, preSquash));
+            double allowed = condition + (Tolerance * Math.Max(1, Math.Abs(expected))) + roundings.Select((rounding, i) => Effect(probe, preSquash, i, rounding, expected)).Sum();
             if (!(Math.Abs(logProbs[row] - expected) <= allowed))
             {
                 return new(Name, false, $"an unsaturated action has {Probe.Text(logProbs[row])}, the pre-squash value it came from {Probe.Text(expected)}.");

@@ -67,6 +67,31 @@ internal sealed class Probe
         return heads;
     }
 
+    /// <summary>
+    /// How far a function of the heads moves when float32 rounds them: its condition. Nearly dependent dimensions, or a tiny std, make
+    /// any float32 evaluation inaccurate by as much, however good its formulas.
+    /// </summary>
+    public double Condition(Func<double[], double> function)
+    {
+        // What float32 heads are off by in sound policies, relative to max(1, |head|).
+        const double Rounding = 2e-6;
+        RandomStream random = Random(8);
+        double at = function(Heads);
+        double furthest = 0;
+        for (int i = 0; i < 4; i++)
+        {
+            double[] rounded = [.. Heads];
+            foreach (ref double head in rounded.AsSpan())
+            {
+                head += Math.Max(1, Math.Abs(head)) * (random.NextInt32(2) == 0 ? Rounding : -Rounding);
+            }
+
+            furthest = Math.Max(furthest, Math.Abs(function(rounded) - at));
+        }
+
+        return furthest;
+    }
+
     /// <summary>Row <paramref name="row"/> of a [rows, ActionDim] matrix in float64.</summary>
     public double[] Row(float[] matrix, int row) => [.. matrix.Skip(row * ActionDim).Take(ActionDim).Select(x => (double)x)];
 

@@ -15,7 +15,7 @@ partial class Outer<T>
             CopyHeads(workspace, workspace.HeadRows);
             for (int row = 0; row < divergences.Length; row++)
             {
-                divergences[row] = (float)global::PolicyGen.Distributions.CholeskyKl.Row(ActionDim, workspace.HeadRows.Slice(row * HeadDim, HeadDim), otherHeads.Slice(row * HeadDim, HeadDim), 0, []);
+                divergences[row] = (float)global::PolicyGen.Distributions.CholeskyKl.Row(ActionDim, workspace.HeadRows.Slice(row * HeadDim, HeadDim), otherHeads.Slice(row * HeadDim, HeadDim), workspace.RowScratch, 0, []);
             }
         }
 
@@ -30,7 +30,7 @@ partial class Outer<T>
             for (int row = 0; row < weights.Length; row++)
             {
                 gradient.Clear();
-                global::PolicyGen.Distributions.CholeskyKl.Row(ActionDim, workspace.HeadRows.Slice(row * HeadDim, HeadDim), otherHeads.Slice(row * HeadDim, HeadDim), weights[row], gradient);
+                global::PolicyGen.Distributions.CholeskyKl.Row(ActionDim, workspace.HeadRows.Slice(row * HeadDim, HeadDim), otherHeads.Slice(row * HeadDim, HeadDim), workspace.RowScratch, weights[row], gradient);
                 global::PolicyGen.Distributions.Heads.Add(gradient[..ActionDim], workspace.HeadGradient(0).Slice(row * ActionDim, ActionDim));
                 global::PolicyGen.Distributions.Heads.Add(gradient.Slice(ActionDim, ActionDim), workspace.HeadGradient(1).Slice(row * ActionDim, ActionDim));
                 global::PolicyGen.Distributions.Heads.Add(gradient[(2 * ActionDim)..], workspace.HeadGradient(2).Slice(row * 3, 3));

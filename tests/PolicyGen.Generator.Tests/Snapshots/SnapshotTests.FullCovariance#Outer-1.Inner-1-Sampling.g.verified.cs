@@ -35,6 +35,7 @@ partial class Outer<T>
             global::PolicyGen.Check.Workspace(workspace.Network, this);
             global::PolicyGen.Check.Input(noise, workspace.Rows * ActionDim, nameof(noise));
             global::PolicyGen.Check.Samples(workspace, actions, preSquash, logProbs);
+            noise.CopyTo(workspace.Noise);
             global::PolicyGen.Kernels.Elementwise.Run(
                 new PolicyGen_StandardDeviations
                 {
@@ -42,12 +43,12 @@ partial class Outer<T>
                     Std = workspace.Std,
                 },
                 workspace.Std.Length);
-            global::PolicyGen.Distributions.CholeskyFactor.Multiply<float>(ActionDim, workspace.Head(0), workspace.Std, workspace.Head(2), noise, preSquash);
+            global::PolicyGen.Distributions.CholeskyFactor.Multiply<float>(ActionDim, workspace.Head(0), workspace.Std, workspace.Head(2), workspace.Noise, preSquash);
             global::PolicyGen.Kernels.Elementwise.Run(
                 new PolicyGen_SampledActions
                 {
                     LogStd = workspace.Head(1),
-                    Noise = noise,
+                    Noise = workspace.Noise,
                     PreSquash = preSquash,
                     Action = actions,
                     Terms = workspace.Terms,
