@@ -18,8 +18,8 @@ public static class SelfTest
         return new SelfTestReport(
         [
             PrecisionCheck.Run(probe),
-            ActionCheck.Deterministic(probe),
-            ActionCheck.LogProb(probe),
+            ActionMembersCheck.Deterministic(probe),
+            ActionMembersCheck.LogProb(probe),
             DensityCheck.Run(probe),
             ScoreCheck.Run(probe),
             GradientCheck.LogProb(probe),

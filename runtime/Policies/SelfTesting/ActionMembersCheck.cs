@@ -1,7 +1,7 @@
 namespace PolicyGen;
 
 /// <summary>The members that take or give actions alone: the deterministic action, and the log-prob of an action from outside.</summary>
-internal static class ActionCheck
+internal static class ActionMembersCheck
 {
     private const double Tolerance = 1e-4;
 
