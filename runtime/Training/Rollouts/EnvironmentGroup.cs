@@ -50,11 +50,13 @@ internal sealed class EnvironmentGroup<TEnvironment>
     /// <summary>Episodes that ended in the last rollout, in the order of steps, then environments.</summary>
     public List<FinishedEpisode> Finished { get; } = [];
 
-    /// <summary>Starts the first episode of each environment.</summary>
-    public void Reset()
+    /// <summary>Starts an episode in each environment.</summary>
+    /// <param name="firstEpisode">Smallest index of an episode whose seed has not been used; this group's own episodes count anyway.</param>
+    public void Reset(long firstEpisode)
     {
         for (int i = 0; i < Count; i++)
         {
+            _episodes[i] = Math.Max(_episodes[i], firstEpisode);
             Restart(i);
         }
     }

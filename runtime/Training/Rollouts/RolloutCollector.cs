@@ -58,13 +58,16 @@ public sealed class RolloutCollector<TEnvironment>
         }
 
         _collect = (group, worker) => _groups[group].Collect(_rollout!, Steps, _workers[worker], _normalizer);
-        _reset = (group, _) => _groups[group].Reset();
+
+        // A run that goes on at S steps (0 for a fresh one) for T >= 1 steps begins at most T + 1 episodes of each environment, 2 S to
+        // 2 S + T. The next one goes on at S + T with episode 2 (S + T), which is beyond: however often restored, no seed comes twice.
+        _reset = (group, _) => _groups[group].Reset(2 * Steps);
     }
 
     /// <summary>Number of environments.</summary>
     public int Environments { get; }
 
-    /// <summary>Steps that each environment has done so far; it names the random streams, so restore it before going on with a saved run.</summary>
+    /// <summary>Steps that each environment has done so far; it names the random streams and the first episodes, so restore it before going on with a saved run.</summary>
     public long Steps { get; set; }
 
     /// <summary>The episodes that ended in the last rollout, in an order that does not depend on the threads.</summary>

@@ -1,4 +1,5 @@
 using PolicyGen.Checkpoints;
+using PolicyGen.Environments;
 using PolicyGen.Runtime.Tests.Training;
 using PolicyGen.Training;
 using Xunit;
@@ -57,6 +58,29 @@ public sealed class CheckpointTests : IDisposable
         }
 
         Assert.True(trainer.Update().Steps > saved.Integer("steps"));
+    }
+
+    [Fact]
+    public void A_restored_run_with_the_same_seed_repeats_no_episode_of_the_saved_ones()
+    {
+        // Episodes of one step use up the seeds fastest. Episode e of environment i is known by its seed.
+        ReinforceOptions options = Options with { TotalSteps = 1_000_000, Environments = 3, StepsPerBatch = 1 };
+        var seen = new HashSet<long>();
+        Checkpoint? saved = null;
+        for (int run = 0; run < 4; run++)
+        {
+            OneStep.Seeds.Clear();
+            using var trainer = new ReinforceTrainer<OneStep>(new BanditPolicy(), new BanditValue(), options);
+            if (saved is not null)
+            {
+                trainer.Restore(saved);
+            }
+
+            trainer.Update();
+            Assert.Equal(6, OneStep.Seeds.Count);
+            Assert.All(OneStep.Seeds, seed => Assert.True(seen.Add(seed), $"run {run} repeats seed {seed}"));
+            saved = trainer.Save();
+        }
     }
 
     [Fact]
@@ -132,3 +156,35 @@ public sealed class CheckpointTests : IDisposable
 /// <summary>Another architecture for the same task.</summary>
 [SquashedGaussianPolicy(ObservationDim = 2, ActionDim = 1, Hidden = new[] { 24 })]
 internal sealed partial class WiderPolicy;
+
+/// <summary>Every episode is one step; it notes the seeds of its episodes. For use on one thread.</summary>
+internal sealed class OneStep : IEnvironment
+{
+    public static List<long> Seeds { get; } = [];
+
+    public static int ObservationDim => 1;
+
+    public static int ActionDim => 1;
+
+    public static ReadOnlySpan<float> ActionLow => [float.NegativeInfinity];
+
+    public static ReadOnlySpan<float> ActionHigh => [float.PositiveInfinity];
+
+    public static ReadOnlySpan<float> ObservationLow => [-1];
+
+    public static ReadOnlySpan<float> ObservationHigh => [1];
+
+    public static int TimeLimit => 1;
+
+    public static double RewardThreshold => 0;
+
+    public static string Name => "OneStep";
+
+    public void Reset(long seed, Span<float> observation)
+    {
+        Seeds.Add(seed);
+        observation[0] = 1;
+    }
+
+    public StepResult Step(ReadOnlySpan<float> action, Span<float> observation) => new(action[0], EpisodeEnd.Terminated);
+}
