@@ -51,6 +51,7 @@ public class NormalizeObservation<TEnvironment> : EnvironmentWrapper<TEnvironmen
     public ObservationNormalizer Normalizer { get; }
 
     /// <inheritdoc/>
+    /// <exception cref="NotFiniteNumberException">The environment's observation is not finite; the statistics have not changed.</exception>
     public override void Reset(long seed, Span<float> observation)
     {
         Inner.Reset(seed, observation);
@@ -58,6 +59,7 @@ public class NormalizeObservation<TEnvironment> : EnvironmentWrapper<TEnvironmen
     }
 
     /// <inheritdoc/>
+    /// <exception cref="NotFiniteNumberException">The environment's observation is not finite; the statistics have not changed.</exception>
     public override StepResult Step(ReadOnlySpan<float> action, Span<float> observation)
     {
         StepResult result = Inner.Step(action, observation);
@@ -74,6 +76,7 @@ public class NormalizeObservation<TEnvironment> : EnvironmentWrapper<TEnvironmen
 
     private void Normalize(Span<float> observation)
     {
+        EnvironmentOutput.RequireFinite<TEnvironment>(observation);
         _latest.Clear();
         _latest.Add(observation);
         Normalizer.Update(_latest);

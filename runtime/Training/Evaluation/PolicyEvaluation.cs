@@ -61,6 +61,7 @@ public static class PolicyEvaluation
             StepResult result;
             do
             {
+                EnvironmentOutput.RequireFinite<TEnvironment>(_observation);
                 normalizer.Normalize(_observation, _normalized);
                 policy.Forward(_normalized, _workspace);
                 policy.DeterministicAction(_workspace, _action);

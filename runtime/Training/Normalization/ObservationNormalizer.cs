@@ -46,6 +46,7 @@ public sealed class ObservationNormalizer
 
     /// <summary>Normalises observations [rows, ObservationDim] into another span, or in place.</summary>
     /// <exception cref="ArgumentException">The length is not a whole number of rows, or the two lengths differ.</exception>
+    /// <exception cref="NotFiniteNumberException">An observation is NaN or infinite, which the clip would hide; nothing has changed.</exception>
     public void Normalize(ReadOnlySpan<float> observations, Span<float> normalized)
     {
         int dimension = ObservationDim;
@@ -56,13 +57,13 @@ public sealed class ObservationNormalizer
                 nameof(observations));
         }
 
+        Check.Finite(observations, nameof(observations));
         for (int row = 0; row < observations.Length; row += dimension)
         {
             ReadOnlySpan<float> source = observations.Slice(row, dimension);
             Span<float> destination = normalized.Slice(row, dimension);
             for (int i = 0; i < dimension; i++)
             {
-                // A NaN passes through, so that the network's own check names it.
                 destination[i] = float.Clamp((source[i] - _means[i]) * _inverseDeviations[i], -Clip, Clip);
             }
         }

@@ -35,9 +35,11 @@ public sealed class RunningMoments
 
     /// <summary>Adds one vector.</summary>
     /// <exception cref="ArgumentException">The length differs.</exception>
+    /// <exception cref="NotFiniteNumberException">A component is NaN or infinite; nothing has changed.</exception>
     public void Add(ReadOnlySpan<float> vector)
     {
         RequireDimension(vector.Length, nameof(vector));
+        Check.Finite(vector, nameof(vector));
         Count++;
         double weight = 1.0 / Count;
         for (int i = 0; i < _means.Length; i++)

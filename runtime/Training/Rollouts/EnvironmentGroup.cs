@@ -87,6 +87,7 @@ internal sealed class EnvironmentGroup<TEnvironment>
                 rollout.Values.Slice(row, Count));
             ActionCheck.RequireFinite<TEnvironment>(actions, _first);
             _step.Step(actions, _observations, _results);
+            EnvironmentOutput.RequireFinite<TEnvironment>(_observations, _first);
             for (int i = 0; i < Count; i++)
             {
                 Record(i, row + i, rollout, worker, normalizer);
@@ -134,6 +135,7 @@ internal sealed class EnvironmentGroup<TEnvironment>
     private void Restart(int i)
     {
         _environments[i].Reset(RunSeeds.OfEpisode(_episodesSeed, _first + i, _episodes[i]++), Observation(i));
+        EnvironmentOutput.RequireFinite<TEnvironment>(Observation(i), _first + i);
         _returns[i] = 0;
         _lengths[i] = 0;
     }

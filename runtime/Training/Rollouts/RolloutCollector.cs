@@ -21,6 +21,7 @@ public sealed class RolloutCollector<TEnvironment>
     private readonly Action<int, int> _reset;
     private readonly List<FinishedEpisode> _finished = [];
     private Rollout? _rollout;
+    private bool _running;
 
     /// <summary>Creates the environments; the first <see cref="Collect"/> resets them.</summary>
     /// <param name="policy">Draws the actions.</param>
@@ -75,6 +76,7 @@ public sealed class RolloutCollector<TEnvironment>
 
     /// <summary>Fills the rollout, then updates the normaliser with what was seen.</summary>
     /// <exception cref="ArgumentException">The rollout was made for another number of environments or other dimensions.</exception>
+    /// <exception cref="NotFiniteNumberException">An observation is not finite. The normaliser has not changed; the next call starts fresh episodes.</exception>
     public void Collect(Rollout rollout)
     {
         ArgumentNullException.ThrowIfNull(rollout);
@@ -86,13 +88,15 @@ public sealed class RolloutCollector<TEnvironment>
                 nameof(rollout));
         }
 
-        if (_rollout is null)
+        if (!_running)
         {
             _pool.Run(_groups.Length, _reset);
         }
 
         _rollout = rollout;
+        _running = false;
         _pool.Run(_groups.Length, _collect);
+        _running = true;
         Steps += rollout.Steps;
         _finished.Clear();
         foreach (EnvironmentGroup<TEnvironment> group in _groups)

@@ -1,0 +1,151 @@
+using PolicyGen.Environments;
+using PolicyGen.Training;
+using Xunit;
+
+namespace PolicyGen.Runtime.Tests.Training;
+
+/// <summary>What an environment gets wrong is named at once, and leaves no trace in statistics or parameters.</summary>
+public sealed class BadEnvironmentTests
+{
+    private static readonly ReinforceOptions Options = new() { TotalSteps = 10_000, Environments = 10, StepsPerBatch = 20, Threads = 1 };
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    [InlineData(float.NegativeInfinity)]
+    public void An_observation_that_is_not_finite_is_named_and_leaves_no_trace(float value)
+    {
+        var policy = new PointMassPolicy();
+        using var trainer = new ReinforceTrainer<Faulty>(policy, new PointMassValue(), Options);
+        trainer.Update();
+        float[] parameters = policy.Parameters.Values.ToArray();
+        double[] means = trainer.Normalizer.Means.ToArray();
+        double[] squares = trainer.Normalizer.SquaredDeviations.ToArray();
+        using (new Fault(step: 7, observation: value))
+        {
+            string message = Assert.Throws<NotFiniteNumberException>(() => trainer.Update()).Message;
+            Assert.StartsWith(FormattableString.Invariant($"Observation 1 of environment 0 (Faulty) is {value}; every observation must be finite"), message);
+        }
+
+        Assert.Equal(parameters, policy.Parameters.Values.ToArray());
+        Assert.Equal(means, trainer.Normalizer.Means.ToArray());
+        Assert.Equal(squares, trainer.Normalizer.SquaredDeviations.ToArray());
+        Assert.True(double.IsFinite(trainer.Update().ValueLoss));
+    }
+
+    [Fact]
+    public void The_final_observation_and_the_first_one_count_too()
+    {
+        using var trainer = new ReinforceTrainer<Faulty>(new PointMassPolicy(), new PointMassValue(), Options);
+        foreach (int step in new[] { 0, Faulty.TimeLimit })
+        {
+            using var fault = new Fault(step, observation: float.PositiveInfinity);
+            Assert.Contains("Observation 1 of environment 0", Assert.Throws<NotFiniteNumberException>(() => trainer.Update()).Message);
+            Assert.Equal(0, trainer.Normalizer.Count);
+        }
+    }
+
+    [Fact]
+    public void Evaluation_names_an_observation_that_is_not_finite()
+    {
+        using var fault = new Fault(step: 3, observation: float.PositiveInfinity);
+        Assert.Contains("(Faulty) is Infinity", Assert.Throws<NotFiniteNumberException>(Evaluate).Message);
+    }
+
+    [Fact]
+    public void The_wrapper_refuses_it_before_its_statistics_learn()
+    {
+        var wrapper = new NormalizeObservation<Faulty>();
+        var observation = new float[2];
+        wrapper.Reset(1, observation);
+        using (new Fault(step: 1, observation: float.NaN))
+        {
+            Assert.Contains("Observation 1", Assert.Throws<NotFiniteNumberException>(() => wrapper.Step([0], observation)).Message);
+        }
+
+        Assert.Equal(1, wrapper.Normalizer.Count);
+        wrapper.Step([0], observation);
+        Assert.All(observation, value => Assert.True(float.IsFinite(value)));
+    }
+
+    [Fact]
+    public void Statistics_refuse_what_is_not_finite()
+    {
+        var moments = new RunningMoments(2);
+        moments.Add([1, 2]);
+        Assert.Throws<NotFiniteNumberException>(() => moments.Add([3, float.PositiveInfinity]));
+        Assert.Equal((1L, 1.0, 2.0), (moments.Count, moments.Means[0], moments.Means[1]));
+        var normalized = new float[2];
+        Assert.Throws<NotFiniteNumberException>(() => new ObservationNormalizer(2).Normalize([1, float.PositiveInfinity], normalized));
+        Assert.Equal([0f, 0f], normalized);
+    }
+
+    private static EvaluationResult Evaluate()
+    {
+        var policy = new PointMassPolicy();
+        policy.Initialize(1);
+        return PolicyEvaluation.Run<Faulty>(policy, new ObservationNormalizer(2), 2, 0, 1);
+    }
+}
+
+/// <summary>While it lives, the environments of this thread misbehave at one step of their episodes; step 0 is the reset.</summary>
+internal sealed class Fault : IDisposable
+{
+    [ThreadStatic]
+    private static Fault? _current;
+
+    private readonly int _step;
+    private readonly float? _observation;
+    private readonly double? _reward;
+
+    public Fault(int step, float? observation = null, double? reward = null)
+    {
+        (_step, _observation, _reward) = (step, observation, reward);
+        _current = this;
+    }
+
+    public static float Observation(int step, float good) => _current is { } fault && fault._step == step ? fault._observation ?? good : good;
+
+    public static double Reward(int step, double good) => _current is { } fault && fault._step == step ? fault._reward ?? good : good;
+
+    public void Dispose() => _current = null;
+}
+
+/// <summary>Counts its steps, pays 1 for each, is cut off after 10; and obeys a <see cref="Fault"/>. For use on one thread.</summary>
+internal sealed class Faulty : IEnvironment
+{
+    private int _step;
+
+    public static int ObservationDim => 2;
+
+    public static int ActionDim => 1;
+
+    public static ReadOnlySpan<float> ActionLow => [-1];
+
+    public static ReadOnlySpan<float> ActionHigh => [1];
+
+    public static ReadOnlySpan<float> ObservationLow => [0, 0];
+
+    public static ReadOnlySpan<float> ObservationHigh => [1, 10];
+
+    public static int TimeLimit => 10;
+
+    public static double RewardThreshold => 10;
+
+    public static string Name => "Faulty";
+
+    public void Reset(long seed, Span<float> observation)
+    {
+        _step = 0;
+        Observe(observation);
+    }
+
+    public StepResult Step(ReadOnlySpan<float> action, Span<float> observation)
+    {
+        _step++;
+        Observe(observation);
+        return new StepResult(Fault.Reward(_step, 1 + action[0]), _step == TimeLimit ? EpisodeEnd.Truncated : EpisodeEnd.None);
+    }
+
+    private void Observe(Span<float> observation) => (observation[0], observation[1]) = (0.5f, Fault.Observation(_step, _step));
+}
