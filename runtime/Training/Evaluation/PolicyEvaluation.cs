@@ -17,6 +17,7 @@ public static class PolicyEvaluation
     /// <param name="threads">Number of threads, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     /// <exception cref="ArgumentException">Policy or normaliser do not fit the environment.</exception>
+    /// <exception cref="NotFiniteNumberException">An observation or a reward is not finite.</exception>
     public static EvaluationResult Run<TEnvironment>(
         IPolicy policy, ObservationNormalizer normalizer, int episodes, long firstSeed, int threads)
         where TEnvironment : class, IEnvironment, new()
@@ -66,6 +67,7 @@ public static class PolicyEvaluation
                 policy.Forward(_normalized, _workspace);
                 policy.DeterministicAction(_workspace, _action);
                 result = _environment.Step(_action, _observation);
+                EnvironmentOutput.RequireFinite<TEnvironment>(result.Reward, 0);
                 sum += result.Reward;
                 length++;
             }

@@ -12,6 +12,7 @@ public sealed class RewardScaler
 
     private readonly double _gamma;
     private readonly double[] _running;
+    private readonly double[] _trial;
     private readonly RunningMoments _moments = new(1);
 
     /// <summary>Starts with scale 1.</summary>
@@ -24,6 +25,7 @@ public sealed class RewardScaler
         RewardSegment.RequireFraction(gamma, nameof(gamma));
         _gamma = gamma;
         _running = new double[environments];
+        _trial = new double[environments];
     }
 
     /// <summary>The factor that <see cref="Scale"/> applies.</summary>
@@ -40,6 +42,7 @@ public sealed class RewardScaler
 
     /// <summary>Learns from the rewards of a rollout [steps, environments], then scales them in place.</summary>
     /// <exception cref="ArgumentException">The lengths differ or are not a whole number of steps.</exception>
+    /// <exception cref="NotFiniteNumberException">A reward or a discounted sum of rewards is not a finite float32; nothing has changed.</exception>
     public void Scale(Span<float> rewards, ReadOnlySpan<EpisodeEnd> ends)
     {
         if (rewards.Length % _running.Length != 0 || ends.Length != rewards.Length)
@@ -48,6 +51,7 @@ public sealed class RewardScaler
                 $"'rewards' has {rewards.Length} entries and 'ends' {ends.Length}: both must be the same multiple of {_running.Length}.", nameof(rewards));
         }
 
+        RequireFinite(rewards, ends);
         for (int index = 0; index < rewards.Length; index++)
         {
             ref double running = ref _running[index % _running.Length];
@@ -72,5 +76,27 @@ public sealed class RewardScaler
     {
         _moments.Restore(count, [mean], [squaredDeviation]);
         Array.Clear(_running);
+    }
+
+    // The same sums beforehand: once the statistics have taken in a NaN, every later reward is one.
+    private void RequireFinite(ReadOnlySpan<float> rewards, ReadOnlySpan<EpisodeEnd> ends)
+    {
+        _running.CopyTo(_trial, 0);
+        for (int index = 0; index < rewards.Length; index++)
+        {
+            ref double running = ref _trial[index % _trial.Length];
+            running = (running * _gamma) + rewards[index];
+            if (!float.IsFinite((float)running))
+            {
+                throw new NotFiniteNumberException(
+                    FormattableString.Invariant($"'rewards'[{index}] is {rewards[index]} and makes the discounted sum {running}; both must be finite and of a size below 3.4e38."),
+                    running);
+            }
+
+            if (ends[index] != EpisodeEnd.None)
+            {
+                running = 0;
+            }
+        }
     }
 }

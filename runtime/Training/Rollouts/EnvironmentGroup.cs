@@ -111,6 +111,7 @@ internal sealed class EnvironmentGroup<TEnvironment>
     private void Record(int i, int row, Rollout rollout, RolloutWorker worker, ObservationNormalizer normalizer)
     {
         StepResult result = _results[i];
+        EnvironmentOutput.RequireFinite<TEnvironment>(result.Reward, _first + i);
         _returns[i] += result.Reward;
         _lengths[i]++;
         rollout.Rewards[row] = (float)result.Reward;

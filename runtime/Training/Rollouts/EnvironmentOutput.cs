@@ -21,6 +21,25 @@ internal static class EnvironmentOutput
         }
     }
 
+    /// <param name="reward">The reward of a step.</param>
+    /// <param name="environment">Index of the environment, for the message.</param>
+    /// <exception cref="NotFiniteNumberException">The reward is not a finite float32.</exception>
+    public static void RequireFinite<TEnvironment>(double reward, int environment)
+        where TEnvironment : IEnvironment
+    {
+        if (!float.IsFinite((float)reward))
+        {
+            ThrowReward<TEnvironment>(reward, environment);
+        }
+    }
+
+    [DoesNotReturn]
+    private static void ThrowReward<TEnvironment>(double reward, int environment)
+        where TEnvironment : IEnvironment =>
+        throw new NotFiniteNumberException(
+            FormattableString.Invariant($"The reward of environment {environment} ({TEnvironment.Name}) is {reward}; every reward must be finite and of a size below 3.4e38, the largest float32. Mend the environment."),
+            reward);
+
     [DoesNotReturn]
     private static void ThrowObservation<TEnvironment>(ReadOnlySpan<float> observations, int first)
         where TEnvironment : IEnvironment

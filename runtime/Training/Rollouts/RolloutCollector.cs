@@ -76,7 +76,7 @@ public sealed class RolloutCollector<TEnvironment>
 
     /// <summary>Fills the rollout, then updates the normaliser with what was seen.</summary>
     /// <exception cref="ArgumentException">The rollout was made for another number of environments or other dimensions.</exception>
-    /// <exception cref="NotFiniteNumberException">An observation is not finite. The normaliser has not changed; the next call starts fresh episodes.</exception>
+    /// <exception cref="NotFiniteNumberException">An observation or a reward is not finite. The normaliser has not changed; the next call starts fresh episodes.</exception>
     public void Collect(Rollout rollout)
     {
         ArgumentNullException.ThrowIfNull(rollout);

@@ -80,6 +80,47 @@ public sealed class BadEnvironmentTests
         Assert.Equal([0f, 0f], normalized);
     }
 
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.NegativeInfinity)]
+    [InlineData(1e39)]
+    public void A_reward_that_is_no_finite_float32_is_named_and_leaves_no_trace(double value)
+    {
+        using var trainer = new ReinforceTrainer<Faulty>(new PointMassPolicy(), new PointMassValue(), Options);
+        trainer.Update();
+        double[] scaler = trainer.Save().Statistics["rewardScaler"];
+        using (new Fault(step: 5, reward: value))
+        {
+            string expected = FormattableString.Invariant($"The reward of environment 0 (Faulty) is {value}; every reward must be finite");
+            Assert.StartsWith(expected, Assert.Throws<NotFiniteNumberException>(() => trainer.Update()).Message);
+            Assert.StartsWith(expected, Assert.Throws<NotFiniteNumberException>(Evaluate).Message);
+        }
+
+        Assert.Equal(scaler, trainer.Save().Statistics["rewardScaler"]);
+        Assert.True(double.IsFinite(trainer.Update().ValueLoss));
+    }
+
+    [Theory]
+    [InlineData(float.NaN, 1f)]
+    [InlineData(3e38f, 3e38f)]
+    public void The_reward_scaler_takes_all_rewards_or_none(float first, float second)
+    {
+        var scaler = new RewardScaler(1, 1);
+        scaler.Scale([1, 2, 3], new EpisodeEnd[3]);
+        (long, double, double) before = (scaler.Count, scaler.Mean, scaler.SquaredDeviation);
+        float[] rewards = [5, first, second];
+        Assert.Contains("must be finite", Assert.Throws<NotFiniteNumberException>(() => scaler.Scale(rewards, new EpisodeEnd[3])).Message);
+        Assert.Equal(before, (scaler.Count, scaler.Mean, scaler.SquaredDeviation));
+        Assert.Equal([5, first, second], rewards);
+
+        // The running sum is still 6: another scaler that was never disturbed agrees.
+        var calm = new RewardScaler(1, 1);
+        calm.Scale([1, 2, 3], new EpisodeEnd[3]);
+        calm.Scale([4], new EpisodeEnd[1]);
+        scaler.Scale([4], new EpisodeEnd[1]);
+        Assert.Equal((calm.Mean, calm.SquaredDeviation), (scaler.Mean, scaler.SquaredDeviation));
+    }
+
     private static EvaluationResult Evaluate()
     {
         var policy = new PointMassPolicy();
