@@ -84,7 +84,10 @@ public sealed partial class ReinforceTrainer<TEnvironment> : IDisposable
     public IReadOnlyList<FinishedEpisode> FinishedEpisodes => _collector.Finished;
 
     /// <summary>Collects one batch, takes one gradient step of the policy and fits the baseline.</summary>
-    /// <exception cref="NotFiniteNumberException">An advantage or a gradient is not finite; the parameters have not changed.</exception>
+    /// <exception cref="NotFiniteNumberException">
+    /// A number is not finite or too large to be squared. If it is an observation, a reward, an advantage, a target or the policy's gradient, no
+    /// parameter has changed. If it is met while the baseline is fitted, the policy has taken its step and the baseline those before the one refused.
+    /// </exception>
     public TrainingProgress Update()
     {
         double done = (double)Steps / Options.TotalSteps;
@@ -106,6 +109,8 @@ public sealed partial class ReinforceTrainer<TEnvironment> : IDisposable
             _targets[row] = _advantages[row] + _rollout.Values[row];
         }
 
+        Check.Finite(_advantages, "advantages");
+        Check.Finite(_targets, "targets");
         double explainedVariance = ExplainedVariance.Of(_targets, _rollout.Values);
         double gradientNorm = StepPolicy(learningRate, _entropyCoefficient.At(done));
         var order = new RandomStream(_minibatchSeed, 0, (ulong)_updates);
@@ -137,7 +142,6 @@ public sealed partial class ReinforceTrainer<TEnvironment> : IDisposable
             AdvantageNormalization.Apply(_advantages);
         }
 
-        Check.Finite(_advantages, "advantages");
         Span<float> gradient = _gradient.Compute(_rollout, _advantages, entropyCoefficient);
         double norm = GradientClipping.ByGlobalNorm(gradient, Options.MaxGradientNorm);
         _policyAdam.LearningRate = learningRate;

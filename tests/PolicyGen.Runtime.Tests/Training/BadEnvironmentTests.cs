@@ -121,6 +121,22 @@ public sealed class BadEnvironmentTests
         Assert.Equal((calm.Mean, calm.SquaredDeviation), (scaler.Mean, scaler.SquaredDeviation));
     }
 
+    [Fact]
+    public void Advantages_beyond_float32_leave_the_parameters_as_they_were()
+    {
+        var policy = new PointMassPolicy();
+        var value = new PointMassValue();
+        ReinforceOptions options = Options with { ScaleRewards = false, NormalizeAdvantages = false, Gamma = 1, Lambda = 1 };
+        using var trainer = new ReinforceTrainer<Faulty>(policy, value, options);
+        float[] before = [.. policy.Parameters.Values, .. value.Parameters.Values];
+
+        // A finite float32 each, but not their sum.
+        using var fault = new Fault(step: null, reward: 3e38);
+        Assert.Contains("'advantages'", Assert.Throws<NotFiniteNumberException>(() => trainer.Update()).Message);
+        float[] after = [.. policy.Parameters.Values, .. value.Parameters.Values];
+        Assert.Equal(before, after);
+    }
+
     private static EvaluationResult Evaluate()
     {
         var policy = new PointMassPolicy();
@@ -129,25 +145,25 @@ public sealed class BadEnvironmentTests
     }
 }
 
-/// <summary>While it lives, the environments of this thread misbehave at one step of their episodes; step 0 is the reset.</summary>
+/// <summary>While it lives, the environments of this thread misbehave at one step of their episodes, or at each; step 0 is the reset.</summary>
 internal sealed class Fault : IDisposable
 {
     [ThreadStatic]
     private static Fault? _current;
 
-    private readonly int _step;
+    private readonly int? _step;
     private readonly float? _observation;
     private readonly double? _reward;
 
-    public Fault(int step, float? observation = null, double? reward = null)
+    public Fault(int? step, float? observation = null, double? reward = null)
     {
         (_step, _observation, _reward) = (step, observation, reward);
         _current = this;
     }
 
-    public static float Observation(int step, float good) => _current is { } fault && fault._step == step ? fault._observation ?? good : good;
+    public static float Observation(int step, float good) => _current is { } fault && (fault._step ?? step) == step ? fault._observation ?? good : good;
 
-    public static double Reward(int step, double good) => _current is { } fault && fault._step == step ? fault._reward ?? good : good;
+    public static double Reward(int step, double good) => _current is { } fault && (fault._step ?? step) == step ? fault._reward ?? good : good;
 
     public void Dispose() => _current = null;
 }
