@@ -40,8 +40,8 @@ public sealed class VectorEnvironment<TEnvironment> : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
         Count = count;
         _rows = new VectorRows(count, TEnvironment.ObservationDim, TEnvironment.ActionDim);
-        _pool = new WorkerPool(Math.Min(count, threads == 0 ? Environment.ProcessorCount : threads));
-        _batches = new EnvironmentBatch<TEnvironment>[EnvironmentBatch.Number(count, _pool.Threads)];
+        int workers = Math.Min(count, threads == 0 ? Environment.ProcessorCount : threads);
+        _batches = new EnvironmentBatch<TEnvironment>[EnvironmentBatch.Number(count, workers)];
         for (int i = 0; i < _batches.Length; i++)
         {
             int first = (int)((long)count * i / _batches.Length);
@@ -51,6 +51,9 @@ public sealed class VectorEnvironment<TEnvironment> : IDisposable
 
         _reset = (batch, _) => _batches[batch].Reset();
         _step = (batch, _) => _batches[batch].Step();
+
+        // Last: if an environment cannot be created, no threads are left behind.
+        _pool = new WorkerPool(workers);
     }
 
     /// <summary>Number of environments.</summary>

@@ -52,20 +52,28 @@ public sealed partial class ReinforceTrainer<TEnvironment> : IDisposable
         _baseline = baseline;
         Normalizer = new ObservationNormalizer(TEnvironment.ObservationDim) { Frozen = !options.NormalizeObservations };
         _pool = new WorkerPool(options.Threads);
-        _collector = new RolloutCollector<TEnvironment>(policy, baseline, Normalizer, options.Environments, options.Seed, _pool);
-        _rollout = new Rollout(options.StepsPerBatch, options.Environments, TEnvironment.ObservationDim, TEnvironment.ActionDim);
-        _rewardScaler = new RewardScaler(options.Environments, options.Gamma);
-        _gradient = new ScoreFunctionGradient(policy, _pool);
-        _regression = new ValueRegression(baseline, _pool, options.BaselineMinibatch, options.MaxGradientNorm);
-        _policyAdam = new Adam(policy.Parameters.Length, options.LearningRate);
-        _baselineAdam = new Adam(baseline.Parameters.Length, options.BaselineLearningRate);
-        _learningRate = new LinearSchedule(options.LearningRate, options.FinalLearningRate);
-        _entropyCoefficient = new LinearSchedule(options.EntropyCoefficient, options.FinalEntropyCoefficient);
-        _advantages = new float[_rollout.Rows];
-        _targets = new float[_rollout.Rows];
-        _minibatchSeed = RunSeeds.Derive(options.Seed, RunSeeds.Purpose.Minibatches);
-        policy.Initialize(RunSeeds.Derive(options.Seed, RunSeeds.Purpose.PolicyParameters));
-        baseline.Initialize(RunSeeds.Derive(options.Seed, RunSeeds.Purpose.ValueParameters));
+        try
+        {
+            _collector = new RolloutCollector<TEnvironment>(policy, baseline, Normalizer, options.Environments, options.Seed, _pool);
+            _rollout = new Rollout(options.StepsPerBatch, options.Environments, TEnvironment.ObservationDim, TEnvironment.ActionDim);
+            _rewardScaler = new RewardScaler(options.Environments, options.Gamma);
+            _gradient = new ScoreFunctionGradient(policy, _pool);
+            _regression = new ValueRegression(baseline, _pool, options.BaselineMinibatch, options.MaxGradientNorm);
+            _policyAdam = new Adam(policy.Parameters.Length, options.LearningRate);
+            _baselineAdam = new Adam(baseline.Parameters.Length, options.BaselineLearningRate);
+            _learningRate = new LinearSchedule(options.LearningRate, options.FinalLearningRate);
+            _entropyCoefficient = new LinearSchedule(options.EntropyCoefficient, options.FinalEntropyCoefficient);
+            _advantages = new float[_rollout.Rows];
+            _targets = new float[_rollout.Rows];
+            _minibatchSeed = RunSeeds.Derive(options.Seed, RunSeeds.Purpose.Minibatches);
+            policy.Initialize(RunSeeds.Derive(options.Seed, RunSeeds.Purpose.PolicyParameters));
+            baseline.Initialize(RunSeeds.Derive(options.Seed, RunSeeds.Purpose.ValueParameters));
+        }
+        catch
+        {
+            _pool.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The hyper-parameters.</summary>
