@@ -1,4 +1,3 @@
-using System.Globalization;
 using PolicyGen.Checkpoints;
 
 namespace PolicyGen.Training;
@@ -6,6 +5,9 @@ namespace PolicyGen.Training;
 public sealed partial class ReinforceTrainer<TEnvironment>
 {
     private const string Algorithm = "reinforce";
+
+    // More than any run can do, and far enough from the largest long that no sum or product of counters overflows.
+    private const long LargestCounter = 1L << 60;
 
     /// <summary>Everything that training needs to go on, and evaluation to begin. Episodes under way are not kept: a restored run starts fresh ones.</summary>
     public Checkpoint Save()
@@ -28,7 +30,7 @@ public sealed partial class ReinforceTrainer<TEnvironment>
     }
 
     /// <summary>Goes on from a saved run with fresh episodes, whose seeds the saved run has not used.</summary>
-    /// <exception cref="InvalidDataException">The checkpoint belongs to another algorithm, environment or architecture; the message says what differs, and nothing has changed.</exception>
+    /// <exception cref="InvalidDataException">The checkpoint belongs to another algorithm, environment, architecture or number of environments, or holds an impossible number; the message says what differs, and nothing has changed.</exception>
     /// <exception cref="InvalidOperationException">This trainer has already begun.</exception>
     public void Restore(Checkpoint checkpoint)
     {
@@ -64,23 +66,52 @@ public sealed partial class ReinforceTrainer<TEnvironment>
             checkpoint.RequireTensors($"{name}.adam.first", layout);
             checkpoint.RequireTensors($"{name}.adam.second", layout);
             RequireCounter(checkpoint, $"{name}.adam.steps");
+            RequireSquares(checkpoint, $"{name}.adam.second/");
         }
 
-        foreach (string counter in new[] { "stepsOfEachEnvironment", "updates", "episodes", "rewardScaler.count" })
+        foreach (string counter in new[] { "steps", "stepsOfEachEnvironment", "updates", "episodes", "rewardScaler.count" })
         {
             RequireCounter(checkpoint, counter);
         }
 
-        new RunningMoments(1).Restore(
-            checkpoint.Integer("rewardScaler.count"), checkpoint.Statistic("rewardScaler", 2).AsSpan(0, 1), checkpoint.Statistic("rewardScaler", 2).AsSpan(1));
+        RequireEnvironments(checkpoint.Integer("steps"), checkpoint.Integer("stepsOfEachEnvironment"));
+        double[] scaler = checkpoint.Statistic("rewardScaler", 2);
+        try
+        {
+            new RewardScaler(1, 0).Restore(checkpoint.Integer("rewardScaler.count"), scaler[0], scaler[1]);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new InvalidDataException($"The checkpoint's 'rewardScaler' is impossible: {exception.Message}", exception);
+        }
+    }
+
+    private void RequireEnvironments(long steps, long ofEach)
+    {
+        if (steps != (Int128)ofEach * Options.Environments)
+        {
+            throw new InvalidDataException(FormattableString.Invariant(
+                $"The checkpoint has {steps} steps in all and {ofEach} of each environment, which is not a run of {Options.Environments} environments. Set Environments as in the saved run."));
+        }
+    }
+
+    private static void RequireSquares(Checkpoint checkpoint, string prefix)
+    {
+        foreach ((string name, CheckpointTensor tensor) in checkpoint.Tensors)
+        {
+            if (name.StartsWith(prefix, StringComparison.Ordinal) && tensor.Values.Min() is < 0 and var least)
+            {
+                throw new InvalidDataException(FormattableString.Invariant($"The checkpoint's '{name}' holds {least}; a mean of squares must be at least 0."));
+            }
+        }
     }
 
     private static void RequireCounter(Checkpoint checkpoint, string name)
     {
-        if (checkpoint.Integer(name) < 0)
+        if (checkpoint.Integer(name) is < 0 or > LargestCounter)
         {
             throw new InvalidDataException(
-                $"The checkpoint's '{name}' is {checkpoint.Integer(name).ToString(CultureInfo.InvariantCulture)}; it must be at least 0.");
+                FormattableString.Invariant($"The checkpoint's '{name}' is {checkpoint.Integer(name)}; it must lie in [0, 2^60]."));
         }
     }
 

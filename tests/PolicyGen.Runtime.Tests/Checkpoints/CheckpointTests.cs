@@ -139,6 +139,38 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(0, trainer.Normalizer.Count);
     }
 
+    public static TheoryData<string, Action<Checkpoint>> ImpossibleNumbers => new()
+    {
+        { "'rewardScaler' is impossible", checkpoint => checkpoint.Statistics["rewardScaler"][0] = double.NaN },
+        { "'rewardScaler' is impossible", checkpoint => checkpoint.Statistics["rewardScaler"][1] = -1 },
+        { "holds -1; a mean of squares must be at least 0", checkpoint => checkpoint.Tensors.First(pair => pair.Key.StartsWith("baseline.adam.second/", StringComparison.Ordinal)).Value.Values[0] = -1 },
+        { "'stepsOfEachEnvironment' is 9223372036854775807; it must lie in [0, 2^60]", checkpoint => checkpoint.Integers["stepsOfEachEnvironment"] = long.MaxValue },
+        { "'policy.adam.steps' is 9223372036854775807", checkpoint => checkpoint.Integers["policy.adam.steps"] = long.MaxValue },
+        { "'episodes' is -1", checkpoint => checkpoint.Integers["episodes"] = -1 },
+        { "1500 steps in all and 300 of each environment, which is not a run of 10 environments", checkpoint => checkpoint.Integers["stepsOfEachEnvironment"] = 300 },
+    };
+
+    [Theory]
+    [MemberData(nameof(ImpossibleNumbers))]
+    public void An_impossible_number_is_named_and_changes_nothing(string expected, Action<Checkpoint> damage)
+    {
+        Checkpoint checkpoint = Trained().Saved;
+        damage(checkpoint);
+        var policy = new PointMassPolicy();
+        using var trainer = new ReinforceTrainer<PointMass>(policy, new PointMassValue(), Options);
+        float[] before = policy.Parameters.Values.ToArray();
+        Assert.Contains(expected, Assert.Throws<InvalidDataException>(() => trainer.Restore(checkpoint)).Message);
+        Assert.Equal(before, policy.Parameters.Values.ToArray());
+        Assert.Equal((0L, 0L), (trainer.Steps, trainer.Normalizer.Count));
+    }
+
+    [Fact]
+    public void Another_number_of_environments_is_refused()
+    {
+        using var trainer = new ReinforceTrainer<PointMass>(new PointMassPolicy(), new PointMassValue(), Options with { Environments = 5 });
+        Assert.Contains("not a run of 5 environments", Assert.Throws<InvalidDataException>(() => trainer.Restore(Trained().Saved)).Message);
+    }
+
     private static (PointMassPolicy Policy, PointMassValue Value, Checkpoint Saved) Trained()
     {
         var policy = new PointMassPolicy();
