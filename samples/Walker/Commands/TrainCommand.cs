@@ -24,7 +24,7 @@ internal static class TrainCommand
         Option<long> threads = CommonOptions.Number("--threads", "Number of threads.", Environment.ProcessorCount, 1, 1024);
         var folder = new Option<DirectoryInfo>("--out")
         {
-            Description = "Folder for the result. Default: a new one under runs/.",
+            Description = "Folder for the result; one that holds a run already is refused. Default: a new one under runs/.",
             HelpName = "DIR",
         };
         Option<bool> watch = CommonOptions.Watch("Show the walker on the terminal while it learns.");

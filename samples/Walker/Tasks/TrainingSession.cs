@@ -18,11 +18,13 @@ internal sealed class TrainingSession<TEnvironment>(TrainRequest request, TextWr
 
     private readonly WalkerPolicy _policy = new();
     private readonly string _checkpoint = Path.Combine(request.Folder, TrainRequest.CheckpointName);
+    private readonly string _curve = Path.Combine(request.Folder, TrainRequest.CurveName);
     private readonly WatchedWalker? _watched = request.Watch ? new WatchedWalker<TEnvironment>(EvaluationSeed) : null;
     private volatile bool _stopped;
 
     public void Run()
     {
+        RequireFreeFolder();
         Directory.CreateDirectory(request.Folder);
         var options = new ReinforceOptions { TotalSteps = request.Steps, Seed = request.Seed, Threads = request.Threads };
         using var trainer = new ReinforceTrainer<TEnvironment>(_policy, new WalkerValue(), options);
@@ -43,10 +45,22 @@ internal sealed class TrainingSession<TEnvironment>(TrainRequest request, TextWr
         output.WriteLine($"Play it again: dotnet run -c Release --project samples/Walker -- evaluate {Path.GetRelativePath(Environment.CurrentDirectory, _checkpoint)}");
     }
 
+    // Before training, not after it: a run of hours must not end in an error or over another run's result.
+    private void RequireFreeFolder()
+    {
+        foreach (string path in new[] { _checkpoint, _curve })
+        {
+            if (File.Exists(path))
+            {
+                throw new IOException($"'{path}' exists already: it belongs to another run, which is not overwritten. Choose another folder with --out, or delete it.");
+            }
+        }
+    }
+
     private void Learn(ReinforceTrainer<TEnvironment> trainer, Stopwatch watch, Action<TrainingProgress, TimeSpan> show)
     {
         _watched?.Take(_policy, trainer.Normalizer);
-        using var curve = new LearningCurve(Path.Combine(request.Folder, TrainRequest.CurveName), request.Steps);
+        using var curve = new LearningCurve(_curve, request.Steps);
         while (!trainer.IsFinished && !_stopped)
         {
             TrainingProgress progress = trainer.Update();

@@ -31,6 +31,22 @@ public sealed class CommandLineTests(CommandLineFixture fixture) : IClassFixture
         Assert.Equal(first, CommandLineFixture.Run(["evaluate", path, .. evaluate]).Output);
     }
 
+    [Theory]
+    [InlineData("walker.checkpoint")]
+    [InlineData("curve.csv")]
+    public void Train_does_not_overwrite_another_run(string name)
+    {
+        string folder = fixture.PathOf($"taken-{name}");
+        Directory.CreateDirectory(folder);
+        string path = Path.Combine(folder, name);
+        File.WriteAllText(path, "precious");
+        (int exitCode, string output, string error) = CommandLineFixture.Run("train", "--steps", "1000", "--out", folder);
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.StartsWith($"error: '{path}' exists already", error);
+        Assert.Equal("precious", File.ReadAllText(path));
+        Assert.Single(Directory.GetFiles(folder));
+    }
+
     [Fact]
     public void Evaluate_prints_one_json_object()
     {
