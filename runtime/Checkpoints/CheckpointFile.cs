@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -42,13 +43,12 @@ public static class CheckpointFile
     }
 
     /// <summary>Reads and verifies a file.</summary>
-    /// <exception cref="InvalidDataException">It is not a checkpoint, of a newer format, truncated or damaged; the message says which.</exception>
+    /// <exception cref="InvalidDataException">It is not a checkpoint, of a newer format, truncated, too large or damaged; the message says which.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static Checkpoint Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        byte[] content = File.ReadAllBytes(path);
-        Verify(content, path);
+        byte[] content = ReadVerified(path);
         try
         {
             using var reader = new BinaryReader(new MemoryStream(content, HeaderLength, content.Length - HeaderLength - SHA256.HashSizeInBytes));
@@ -78,35 +78,54 @@ public static class CheckpointFile
         return stream.ToArray();
     }
 
-    private static void Verify(ReadOnlySpan<byte> content, string path)
+    // The header first: whatever else the path leads to, however large, is not read into memory.
+    private static byte[] ReadVerified(string path)
     {
-        if (!content.StartsWith(Magic))
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        Span<byte> header = stackalloc byte[HeaderLength];
+        header = header[..stream.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false)];
+        long length = LengthIn(header, path);
+        if (length != stream.Length || length < HeaderLength + SHA256.HashSizeInBytes)
+        {
+            throw new InvalidDataException($"'{path}' is truncated or overlong: it has {stream.Length} bytes where its header says {length}.");
+        }
+
+        if (length > Array.MaxLength)
+        {
+            throw new InvalidDataException($"'{path}' is too large: it has {length} bytes; a checkpoint has at most {Array.MaxLength}.");
+        }
+
+        var content = new byte[length];
+        header.CopyTo(content);
+        stream.ReadExactly(content, HeaderLength, content.Length - HeaderLength);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(content.AsSpan(..^SHA256.HashSizeInBytes), hash);
+        if (!hash.SequenceEqual(content.AsSpan(^SHA256.HashSizeInBytes..)))
+        {
+            throw new InvalidDataException($"'{path}' is damaged: its checksum does not match its content.");
+        }
+
+        return content;
+    }
+
+    private static long LengthIn(ReadOnlySpan<byte> header, string path)
+    {
+        if (!header.StartsWith(Magic))
         {
             throw new InvalidDataException($"'{path}' is not a PolicyGen checkpoint: it does not begin as one.");
         }
 
-        if (content.Length < HeaderLength)
+        if (header.Length < HeaderLength)
         {
-            throw new InvalidDataException($"'{path}' is truncated: it has {content.Length} bytes, less than the header.");
+            throw new InvalidDataException($"'{path}' is truncated: it has {header.Length} bytes, less than the header.");
         }
 
-        int version = System.Buffers.Binary.BinaryPrimitives.ReadInt32LittleEndian(content[Magic.Length..]);
+        int version = BinaryPrimitives.ReadInt32LittleEndian(header[Magic.Length..]);
         if (version != FormatVersion)
         {
             throw new InvalidDataException($"'{path}' has format version {version}; this program reads version {FormatVersion}.");
         }
 
-        long length = System.Buffers.Binary.BinaryPrimitives.ReadInt64LittleEndian(content[(Magic.Length + sizeof(int))..]);
-        if (length != content.Length || length < HeaderLength + SHA256.HashSizeInBytes)
-        {
-            throw new InvalidDataException($"'{path}' is truncated or overlong: it has {content.Length} bytes where its header says {length}.");
-        }
-
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(content[..^SHA256.HashSizeInBytes], hash);
-        if (!hash.SequenceEqual(content[^SHA256.HashSizeInBytes..]))
-        {
-            throw new InvalidDataException($"'{path}' is damaged: its checksum does not match its content.");
-        }
+        return BinaryPrimitives.ReadInt64LittleEndian(header[(Magic.Length + sizeof(int))..]);
     }
 }

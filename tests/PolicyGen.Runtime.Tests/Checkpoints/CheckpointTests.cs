@@ -108,6 +108,34 @@ public sealed class CheckpointTests : IDisposable
         Assert.Contains("not a PolicyGen checkpoint", Assert.Throws<InvalidDataException>(() => CheckpointFile.Load(bad)).Message);
     }
 
+    [Theory]
+    [InlineData(false, "not a PolicyGen checkpoint")]
+    [InlineData(true, "too large: it has 3221225472 bytes")]
+    public void A_file_of_gigabytes_is_refused_by_its_header(bool claimsToBeOne, string expected)
+    {
+        // Sparse where the file system can: it takes no room on the disk.
+        const long length = 3L << 30;
+        CheckpointFile.Save(FilePath, new Checkpoint());
+        using (var stream = new FileStream(FilePath, FileMode.Open))
+        {
+            stream.SetLength(length);
+            if (claimsToBeOne)
+            {
+                stream.Position = 12;
+                stream.Write(BitConverter.GetBytes(length));
+            }
+            else
+            {
+                stream.WriteByte(0);
+            }
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        string message = Assert.Throws<InvalidDataException>(() => CheckpointFile.Load(FilePath)).Message;
+        Assert.StartsWith($"'{FilePath}' is {expected}", message);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+    }
+
     [Fact]
     public void A_mismatch_lists_what_differs_and_changes_nothing()
     {
