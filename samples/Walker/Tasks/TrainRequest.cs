@@ -3,7 +3,7 @@ namespace PolicyGen.Samples.Walker.Tasks;
 /// <summary>What the train command was asked for.</summary>
 internal sealed record TrainRequest
 {
-    /// <summary>Enough to hold 300 on every seed tried, and about a minute on two free cores.</summary>
+    /// <summary>About a minute on two free cores. Not enough on every seed: of the three in docs/results/reinforce-walker.md the worst has a mean of 240.6.</summary>
     public const long DefaultSteps = 3_000_000;
 
     /// <summary>Name of the checkpoint in the run's folder.</summary>
