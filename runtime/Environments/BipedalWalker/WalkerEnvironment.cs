@@ -8,7 +8,7 @@ namespace PolicyGen.Environments;
 /// of the same name to the last bit, with one difference in favour of reproducibility: every reset starts a fresh world.
 /// Units are metres, seconds, radians and newton metres. Not safe for use by several threads at once.
 /// </summary>
-public abstract class WalkerEnvironment : IStepsTogether
+public abstract class WalkerEnvironment : IStepsTogether, IPictured<WalkerFrame>
 {
     private readonly WalkerSimulation _simulation;
     private readonly int _timeLimit;
@@ -31,6 +31,8 @@ public abstract class WalkerEnvironment : IStepsTogether
 
     /// <summary>Where everything is now, for drawing and tracing.</summary>
     public WalkerScene Scene { get; }
+
+    int IPictured<WalkerFrame>.PoseLength => WalkerPose.Length;
 
     internal WalkerSimulation Simulation => _simulation;
 
@@ -107,6 +109,11 @@ public abstract class WalkerEnvironment : IStepsTogether
         _simulation.World.Solver.Iterate();
         return End(action, observation);
     }
+
+    void IPictured<WalkerFrame>.CopyPose(Span<float> pose) => WalkerPose.Copy(Scene, pose);
+
+    WalkerFrame IPictured<WalkerFrame>.Draw(ReadOnlySpan<float> pose, int number) =>
+        new(Scene, new WalkerPose(pose), WalkerFrame.LidarRayOf(number));
 
     BatchStep IStepsTogether.Together(object[] environments) =>
         new WalkerBatch(Array.ConvertAll(environments, environment => (WalkerEnvironment)environment));

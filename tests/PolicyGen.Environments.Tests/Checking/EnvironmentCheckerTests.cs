@@ -20,7 +20,7 @@ public class EnvironmentCheckerTests
 
     [Fact]
     public void Passes_wrappers() => AssertSilent(
-        EnvironmentChecker.Check<RecordFrames<LimitSteps<RepeatAction<Pendulum, Three>, Fifty>>>());
+        EnvironmentChecker.Check<RecordEpisode<LimitSteps<RepeatAction<Pendulum, Three>, Fifty>>>());
 
     [Fact]
     public void Finds_running_statistics_because_observations_then_depend_on_the_past()

@@ -8,7 +8,7 @@ public class WrapperTests
     [Fact]
     public void Statics_are_the_inner_ones()
     {
-        AssertStatics<RecordFrames<Pendulum>>(200);
+        AssertStatics<RecordEpisode<Pendulum>>(200);
         AssertStatics<LimitSteps<Pendulum, Fifty>>(50);
         AssertStatics<LimitSteps<Pendulum, Thousand>>(200);
         AssertStatics<RepeatAction<Pendulum, Three>>(67);
@@ -22,7 +22,7 @@ public class WrapperTests
     public void Normalised_observations_have_the_clip_as_bounds()
     {
         Assert.Equal(3, ObservationDim<NormalizeObservation<Pendulum>>());
-        Assert.Equal([-10f, -10, -10], Low<RecordFrames<NormalizeObservation<Pendulum>>>());
+        Assert.Equal([-10f, -10, -10], Low<RecordEpisode<NormalizeObservation<Pendulum>>>());
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public class WrapperTests
         Assert.Contains("Zero.Value is 0", Assert.Throws<ArgumentOutOfRangeException>(() => new RepeatAction<Pendulum, Zero>()).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => new NormalizeReward<Pendulum, GammaTooLarge>());
         Assert.Throws<ArgumentException>(() => new NormalizeObservation<Pendulum>(new(), new ObservationNormalizer(4)));
-        Assert.Throws<ArgumentNullException>(() => new RecordFrames<Pendulum>(null!));
+        Assert.Throws<ArgumentNullException>(() => new RecordEpisode<Pendulum>(null!));
     }
 
     [Fact]
@@ -80,9 +80,9 @@ public class WrapperTests
     }
 
     [Fact]
-    public void Recorded_frames_are_what_happened_and_play_again()
+    public void Recorded_episodes_are_what_happened_and_play_again()
     {
-        RecordFrames<BipedalWalker> recorded = new();
+        RecordEpisode<BipedalWalker> recorded = new();
         float[] observation = new float[24];
         RandomStream random = new(2);
         List<float[]> seen = [];
@@ -206,7 +206,7 @@ public class WrapperTests
     [Fact]
     public void A_refused_step_leaves_statistics_and_recordings_alone()
     {
-        RecordFrames<NormalizeReward<NormalizeObservation<LimitSteps<Pendulum, Fifty>>, Gamma99>> nested = new();
+        RecordEpisode<NormalizeReward<NormalizeObservation<LimitSteps<Pendulum, Fifty>>, Gamma99>> nested = new();
         float[] observation = new float[3];
         Assert.Throws<InvalidOperationException>(() => nested.Step([0], observation));
         nested.Reset(0, observation);
@@ -222,7 +222,7 @@ public class WrapperTests
     [Fact]
     public void Steps_and_resets_allocate_nothing()
     {
-        RecordFrames<NormalizeReward<NormalizeObservation<LimitSteps<RepeatAction<Reaching, Three>, Fifty>>, Gamma99>> nested = new();
+        RecordEpisode<NormalizeReward<NormalizeObservation<LimitSteps<RepeatAction<Reaching, Three>, Fifty>>, Gamma99>> nested = new();
         float[] observation = new float[8];
         float[] action = [0.3f, -0.2f];
         Play();
@@ -261,5 +261,5 @@ public class WrapperTests
     }
 
     /// <summary>A name for a stack of wrappers.</summary>
-    private sealed class Named : LimitSteps<RecordFrames<Pendulum>, Fifty>;
+    private sealed class Named : LimitSteps<RecordEpisode<Pendulum>, Fifty>;
 }
