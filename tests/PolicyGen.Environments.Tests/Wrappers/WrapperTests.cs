@@ -11,9 +11,9 @@ public class WrapperTests
         AssertStatics<RecordEpisode<Pendulum>>(200);
         AssertStatics<LimitSteps<Pendulum, Fifty>>(50);
         AssertStatics<LimitSteps<Pendulum, Thousand>>(200);
-        AssertStatics<RepeatAction<Pendulum, Three>>(67);
-        AssertStatics<LimitSteps<RepeatAction<Pendulum, Three>, Fifty>>(50);
-        AssertStatics<RepeatAction<LimitSteps<Pendulum, Fifty>, Three>>(17);
+        AssertStatics<RepeatAction<Pendulum, Three>>(67, 3);
+        AssertStatics<LimitSteps<RepeatAction<Pendulum, Three>, Fifty>>(50, 3);
+        AssertStatics<RepeatAction<LimitSteps<Pendulum, Fifty>, Three>>(17, 3);
         AssertStatics<NormalizeReward<Pendulum, Gamma99>>(200);
         AssertStatics<Named>(50);
     }
@@ -248,7 +248,7 @@ public class WrapperTests
     private static float[] Low<TEnvironment>()
         where TEnvironment : IEnvironment => [.. TEnvironment.ObservationLow];
 
-    private static void AssertStatics<TEnvironment>(int timeLimit)
+    private static void AssertStatics<TEnvironment>(int timeLimit, int repeats = 1)
         where TEnvironment : class, IEnvironment, new()
     {
         Assert.Equal((3, 1, -200.0, "Pendulum-v1"), (TEnvironment.ObservationDim, TEnvironment.ActionDim, TEnvironment.RewardThreshold, TEnvironment.Name));
@@ -257,6 +257,7 @@ public class WrapperTests
         Assert.Equal([-1f, -1, -8], TEnvironment.ObservationLow.ToArray());
         Assert.Equal([1f, 1, 8], TEnvironment.ObservationHigh.ToArray());
         Assert.Equal(timeLimit, TEnvironment.TimeLimit);
+        Assert.Equal(0.05 * repeats, TEnvironment.StepSeconds);
         Assert.NotNull(new TEnvironment());
     }
 
