@@ -1,7 +1,8 @@
 """Steps per second of Gymnasium's BipedalWalker on this machine, measured like `PolicyGen.Benchmarks -- walker`.
 
 Needs Python 3.9 or later and `pip install "gymnasium[box2d]"`. Resets are included. "trained" replays the recorded gaits in
-tests/PolicyGen.Environments.Tests/data/trajectories, which make the same steps in Gymnasium.
+tests/PolicyGen.Environments.Tests/data/trajectories. They make the same steps in Gymnasium only in a world that has not played
+before, so every gait gets an environment of its own, made while the clock stands still.
 
     python tools/gymnasium_speed.py [REPETITIONS]
 """
@@ -34,10 +35,27 @@ def recorded(name):
     return header["seed"], actions.reshape(rows, columns)
 
 
+class Clock:
+    """Time on the wall and of the processor, while it runs."""
+
+    def __init__(self):
+        self.wall = self.processor = 0.0
+        self.start()
+
+    def start(self):
+        self.begun = time.perf_counter(), time.process_time()
+
+    def stop(self):
+        self.wall += time.perf_counter() - self.begun[0]
+        self.processor += time.process_time() - self.begun[1]
+
+
 class Case:
     def __init__(self, environment, kind):
         self.name = f"{environment:<24} {kind:<8}"
+        self.id = environment
         self.environment = gymnasium.make(environment)
+        self.clock = Clock()
         self.gaits = [recorded(name) for name in GAITS[environment]] if kind == "trained" else None
         self.random = numpy.random.default_rng(7)
         self.episode = -1
@@ -47,6 +65,11 @@ class Case:
         self.episode += 1
         self.step = 0
         seed = self.gaits[self.episode % len(self.gaits)][0] if self.gaits else self.episode
+        if self.gaits:
+            self.clock.stop()
+            self.environment.close()
+            self.environment = gymnasium.make(self.id)
+            self.clock.start()
         self.environment.reset(seed=seed)
 
     def run(self, steps):
@@ -58,17 +81,17 @@ class Case:
                 action = self.random.uniform(-1, 1, 4).astype(numpy.float32)
             self.step += 1
             _, _, terminated, truncated, _ = self.environment.step(action)
-
-            # A Gymnasium world keeps traces of earlier episodes, so that a gait can take another course than recorded.
-            over = self.gaits is not None and self.step == len(actions)
-            if terminated or truncated or over:
+            if self.gaits and (terminated or truncated) != (self.step == len(actions)):
+                raise RuntimeError(f"{self.name}: the gait left its recorded course at step {self.step}.")
+            if terminated or truncated:
                 self.reset()
 
 
 def measure(case):
-    clock, processor = time.perf_counter(), time.process_time()
+    case.clock = Clock()
     case.run(STEPS)
-    return STEPS / (time.perf_counter() - clock), STEPS / (time.process_time() - processor)
+    case.clock.stop()
+    return STEPS / case.clock.wall, STEPS / case.clock.processor
 
 
 def text(values):

@@ -30,6 +30,9 @@ public interface IEnvironment
     /// <summary>The mean return from which on the task counts as solved.</summary>
     static abstract double RewardThreshold { get; }
 
+    /// <summary>Simulated seconds of one step: how fast an episode is shown in real time. Finite and above 0; 1 where there is no time.</summary>
+    static abstract double StepSeconds { get; }
+
     /// <summary>The usual name, such as "BipedalWalker-v3".</summary>
     static abstract string Name { get; }
 

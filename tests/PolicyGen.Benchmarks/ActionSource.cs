@@ -3,8 +3,8 @@ using PolicyGen.Environments;
 namespace PolicyGen.Benchmarks;
 
 /// <summary>
-/// Actions for some environments: uniform random ones, or those of recorded gaits. In its first episode every environment gets
-/// random actions, so that the gaits do not run in step with each other.
+/// Actions for some environments: uniform random ones, or those of recorded gaits. Where there are several environments, each gets
+/// random actions in its first episode, so that the gaits do not run in step with each other.
 /// </summary>
 internal sealed class ActionSource(int count, RecordedGait[]? gaits)
 {
@@ -22,7 +22,7 @@ internal sealed class ActionSource(int count, RecordedGait[]? gaits)
         for (int i = 0; i < count; i++)
         {
             Span<float> action = Actions.AsSpan(i * BipedalWalker.ActionDim, BipedalWalker.ActionDim);
-            if (gaits is not null && _episodes[i] > 0)
+            if (gaits is not null && (count == 1 || _episodes[i] > 0))
             {
                 Gait(i, _episodes[i]).Action(_steps[i]).CopyTo(action);
                 continue;

@@ -64,6 +64,7 @@ public class EpisodeTests
     {
         Assert.Equal(("BipedalWalker-v3", 24, 4, 1600, 300.0), Describe<BipedalWalker>());
         Assert.Equal(("BipedalWalkerHardcore-v3", 24, 4, 2000, 300.0), Describe<BipedalWalkerHardcore>());
+        Assert.Equal((0.02, 0.02), (BipedalWalker.StepSeconds, BipedalWalkerHardcore.StepSeconds));
         Assert.Equal([-1f, -1, -1, -1], BipedalWalker.ActionLow.ToArray());
         Assert.Equal([1f, 1, 1, 1], BipedalWalkerHardcore.ActionHigh.ToArray());
         Assert.Equal(24, BipedalWalker.ObservationLow.Length);

@@ -30,15 +30,17 @@ internal sealed class Recording
 
     public static string CommittedFolder => Path.Combine(AppContext.BaseDirectory, "data", "trajectories");
 
-    public static IEnumerable<string> Episodes =>
-        JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "index.json"))).RootElement
-            .EnumerateArray().Select(episode => episode.GetProperty("name").GetString()!);
+    public static IEnumerable<string> Episodes => EpisodesIn(Folder);
 
     public string Name { get; }
 
     public JsonElement Header { get; }
 
     public IEnumerable<string> FieldNames => _fields.Keys;
+
+    public static IEnumerable<string> EpisodesIn(string folder) =>
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "index.json"))).RootElement
+            .EnumerateArray().Select(episode => episode.GetProperty("name").GetString()!);
 
     public ReadOnlySpan<T> Get<T>(string field)
         where T : unmanaged

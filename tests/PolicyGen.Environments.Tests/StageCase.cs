@@ -17,9 +17,11 @@ internal sealed class StageCase
 
     public string Place { get; }
 
-    public static IReadOnlyList<StageCase> Read(string name)
+    public static IReadOnlyList<StageCase> Read(string name) => ReadFile($"unit_{name}");
+
+    public static IReadOnlyList<StageCase> ReadFile(string name)
     {
-        string path = Path.Combine(AppContext.BaseDirectory, "data", "stages", $"unit_{name}.jsonl.gz");
+        string path = Path.Combine(AppContext.BaseDirectory, "data", "stages", $"{name}.jsonl.gz");
         using StreamReader reader = new(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
         List<StageCase> cases = [];
         while (reader.ReadLine() is { } line)

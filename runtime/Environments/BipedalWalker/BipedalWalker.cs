@@ -36,5 +36,8 @@ public sealed class BipedalWalker : WalkerEnvironment, IEnvironment
     public static double RewardThreshold => 300;
 
     /// <inheritdoc/>
+    public static double StepSeconds => WalkerSimulation.StepSeconds;
+
+    /// <inheritdoc/>
     public static string Name => "BipedalWalker-v3";
 }

@@ -37,5 +37,8 @@ public sealed class BipedalWalkerHardcore : WalkerEnvironment, IEnvironment
     public static double RewardThreshold => 300;
 
     /// <inheritdoc/>
+    public static double StepSeconds => WalkerSimulation.StepSeconds;
+
+    /// <inheritdoc/>
     public static string Name => "BipedalWalkerHardcore-v3";
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace PolicyGen.Environments;
 
 /// <summary>
@@ -8,12 +6,11 @@ namespace PolicyGen.Environments;
 /// of the same name to the last bit, with one difference in favour of reproducibility: every reset starts a fresh world.
 /// Units are metres, seconds, radians and newton metres. Not safe for use by several threads at once.
 /// </summary>
-public abstract class WalkerEnvironment : IStepsTogether
+public abstract class WalkerEnvironment : IStepsTogether, IPictured<WalkerFrame>
 {
     private readonly WalkerSimulation _simulation;
     private readonly int _timeLimit;
-    private int _steps;
-    private State _state;
+    private EpisodeClock _clock;
 
     private protected WalkerEnvironment(bool hardcore, int timeLimit)
     {
@@ -22,15 +19,10 @@ public abstract class WalkerEnvironment : IStepsTogether
         Scene = new WalkerScene(_simulation);
     }
 
-    private enum State
-    {
-        New,
-        Running,
-        Ended,
-    }
-
     /// <summary>Where everything is now, for drawing and tracing.</summary>
     public WalkerScene Scene { get; }
+
+    int IPictured<WalkerFrame>.PoseLength => WalkerPose.Length;
 
     internal WalkerSimulation Simulation => _simulation;
 
@@ -58,15 +50,10 @@ public abstract class WalkerEnvironment : IStepsTogether
     /// <exception cref="ArgumentException"><paramref name="observation"/> does not hold 24 numbers; nothing has changed.</exception>
     public void Reset(long seed, Span<float> observation)
     {
-        if (seed < 0)
-        {
-            throw new ArgumentOutOfRangeException(nameof(seed), seed, "A seed is 0 or more.");
-        }
-
-        CheckLength(observation.Length, WalkerSimulation.ObservationDim, nameof(observation));
+        // Both courses have the same dimensions and bounds.
+        EpisodeClock.CheckReset<BipedalWalker>(seed, observation);
         _simulation.Reset(seed);
-        _steps = 0;
-        _state = State.Running;
+        _clock.Start();
         CopyObservation(observation);
     }
 
@@ -88,25 +75,16 @@ public abstract class WalkerEnvironment : IStepsTogether
     /// <exception cref="InvalidOperationException">There was no reset, or the episode has ended; nothing has changed.</exception>
     public StepResult Step(ReadOnlySpan<float> action, Span<float> observation)
     {
-        if (_state != State.Running)
-        {
-            ThrowNotRunning();
-        }
-
-        CheckLength(action.Length, WalkerSimulation.ActionDim, nameof(action));
-        CheckLength(observation.Length, WalkerSimulation.ObservationDim, nameof(observation));
-        for (int i = 0; i < action.Length; i++)
-        {
-            if (!float.IsFinite(action[i]))
-            {
-                ThrowNotFinite(i, action[i]);
-            }
-        }
-
+        _clock.CheckStep<BipedalWalker>(action, observation);
         Begin(action);
         _simulation.World.Solver.Iterate();
         return End(action, observation);
     }
+
+    void IPictured<WalkerFrame>.CopyPose(Span<float> pose) => WalkerPose.Copy(Scene, pose);
+
+    WalkerFrame IPictured<WalkerFrame>.Draw(ReadOnlySpan<float> pose, int number) =>
+        new(Scene, new WalkerPose(pose), WalkerFrame.LidarRayOf(number));
 
     BatchStep IStepsTogether.Together(object[] environments) =>
         new WalkerBatch(Array.ConvertAll(environments, environment => (WalkerEnvironment)environment));
@@ -118,17 +96,7 @@ public abstract class WalkerEnvironment : IStepsTogether
     internal StepResult End(ReadOnlySpan<float> action, Span<float> observation)
     {
         bool terminated = _simulation.End(action, out double reward);
-        EpisodeEnd end = terminated ? EpisodeEnd.Terminated : EpisodeEnd.None;
-        if (++_steps >= _timeLimit)
-        {
-            end |= EpisodeEnd.Truncated;
-        }
-
-        if (end != EpisodeEnd.None)
-        {
-            _state = State.Ended;
-        }
-
+        EpisodeEnd end = _clock.Tick(_timeLimit, terminated ? EpisodeEnd.Terminated : EpisodeEnd.None);
         CopyObservation(observation);
         return new StepResult(reward, end);
     }
@@ -141,22 +109,4 @@ public abstract class WalkerEnvironment : IStepsTogether
             observation[i] = (float)exact[i];
         }
     }
-
-    private static void CheckLength(int actual, int expected, string name)
-    {
-        if (actual != expected)
-        {
-            throw new ArgumentException($"'{name}' has {actual} numbers; it takes {expected}.", name);
-        }
-    }
-
-    [DoesNotReturn]
-    private void ThrowNotRunning() => throw new InvalidOperationException(
-        _state == State.New
-            ? "Step was called before Reset. Call Reset(seed, observation) first."
-            : $"The episode has ended after {_steps} steps. Call Reset(seed, observation) to start another one.");
-
-    [DoesNotReturn]
-    private static void ThrowNotFinite(int index, float value) =>
-        throw new ArgumentException($"'action'[{index}] is {value}; every action must be finite, usually within -1..1.", "action");
 }

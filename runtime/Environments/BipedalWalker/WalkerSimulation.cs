@@ -8,6 +8,7 @@ internal sealed class WalkerSimulation
     public const int ObservationDim = 24;
     public const int ActionDim = 4;
     public const int LidarCount = 10;
+    public const double StepSeconds = 1.0 / 50;
 
     private const float MaxTorque = 80;
     private const double LidarRange = 160 / 30.0;

@@ -16,6 +16,13 @@ internal static class DeclarationChecks
                 "RewardThreshold is NaN, which no mean return ever reaches. Use double.PositiveInfinity for a task that is never solved.");
         }
 
+        if (!(double.IsFinite(TEnvironment.StepSeconds) && TEnvironment.StepSeconds > 0))
+        {
+            report.Violation(
+                EnvironmentRule.Declaration,
+                FormattableString.Invariant($"StepSeconds is {TEnvironment.StepSeconds}; it must be finite and above 0. Use 1 for a task without time."));
+        }
+
         if (string.IsNullOrWhiteSpace(TEnvironment.Name))
         {
             report.Violation(EnvironmentRule.Declaration, "Name is empty; reports and checkpoints show it.");

@@ -3,7 +3,7 @@ namespace PolicyGen.Environments;
 /// <summary>A clause of <see cref="IEnvironment"/>'s contract.</summary>
 public enum EnvironmentRule
 {
-    /// <summary>Dimensions and time limit are at least 1; there is a name and a reward threshold.</summary>
+    /// <summary>Dimensions and time limit are at least 1, a step takes time; there is a name and a reward threshold.</summary>
     Declaration,
 
     /// <summary>Bounds have the declared dimensions, are numbers, and lower ones lie below upper ones.</summary>

@@ -35,18 +35,18 @@ public sealed class WalkerFrame
     private readonly List<FrameShape> _shapes = [];
     private readonly double _left;
 
-    private WalkerFrame(WalkerScene scene, int? lidarRay)
+    internal WalkerFrame(WalkerScene scene, WalkerPose pose, int? lidarRay)
     {
-        _left = scene.Part(WalkerPart.Hull).X - Lead;
+        _left = pose.X(WalkerPart.Hull) - Lead;
         AddWindow(FrameLayer.Sky, WalkerColors.Sky);
         AddClouds(scene);
-        AddTerrain(scene, lidarRay);
+        AddTerrain(scene, pose, lidarRay);
         AddObstacles(scene);
-        AddPart(scene, WalkerPart.UpperLeg1, FrameLayer.Legs, WalkerColors.Leg1, WalkerColors.Leg1Outline);
-        AddPart(scene, WalkerPart.LowerLeg1, FrameLayer.Legs, WalkerColors.Leg1, WalkerColors.Leg1Outline);
-        AddPart(scene, WalkerPart.UpperLeg2, FrameLayer.Legs, WalkerColors.Leg2, WalkerColors.Leg2Outline);
-        AddPart(scene, WalkerPart.LowerLeg2, FrameLayer.Legs, WalkerColors.Leg2, WalkerColors.Leg2Outline);
-        AddPart(scene, WalkerPart.Hull, FrameLayer.Hull, WalkerColors.Hull, WalkerColors.HullOutline);
+        AddPart(pose, WalkerPart.UpperLeg1, FrameLayer.Legs, WalkerColors.Leg1, WalkerColors.Leg1Outline);
+        AddPart(pose, WalkerPart.LowerLeg1, FrameLayer.Legs, WalkerColors.Leg1, WalkerColors.Leg1Outline);
+        AddPart(pose, WalkerPart.UpperLeg2, FrameLayer.Legs, WalkerColors.Leg2, WalkerColors.Leg2Outline);
+        AddPart(pose, WalkerPart.LowerLeg2, FrameLayer.Legs, WalkerColors.Leg2, WalkerColors.Leg2Outline);
+        AddPart(pose, WalkerPart.Hull, FrameLayer.Hull, WalkerColors.Hull, WalkerColors.HullOutline);
         AddFlag();
     }
 
@@ -66,7 +66,9 @@ public sealed class WalkerFrame
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(ray, scene.Lidar.Length, nameof(lidarRay));
         }
 
-        return new WalkerFrame(scene, lidarRay);
+        Span<float> pose = stackalloc float[WalkerPose.Length];
+        WalkerPose.Copy(scene, pose);
+        return new WalkerFrame(scene, new WalkerPose(pose), lidarRay);
     }
 
     /// <summary>The lidar ray Gymnasium shows in the n-th picture since the reset: forward, back, then none for a while.</summary>
@@ -110,7 +112,7 @@ public sealed class WalkerFrame
         }
     }
 
-    private void AddTerrain(WalkerScene scene, int? lidarRay)
+    private void AddTerrain(WalkerScene scene, WalkerPose pose, int? lidarRay)
     {
         var line = new List<Vector2>();
         var edges = new List<FrameShape>();
@@ -139,19 +141,19 @@ public sealed class WalkerFrame
 
         if (lidarRay is { } ray)
         {
-            AddLidar(scene, ray);
+            AddLidar(pose, ray);
         }
 
         edges.Reverse();
         _shapes.AddRange(edges);
     }
 
-    private void AddLidar(WalkerScene scene, int ray)
+    private void AddLidar(WalkerPose pose, int ray)
     {
-        WalkerPartState hull = scene.Part(WalkerPart.Hull);
+        (float x, float y) = (pose.X(WalkerPart.Hull), pose.Y(WalkerPart.Hull));
         (double sine, double cosine) = Math.SinCos(LidarAngle * ray);
-        double length = LidarRange * scene.Lidar[ray];
-        Add(FrameLayer.Lidar, [Pixel(hull.X, hull.Y), Pixel(hull.X + sine * length, hull.Y - cosine * length)], null, WalkerColors.Lidar);
+        double length = LidarRange * pose.Lidar(ray);
+        Add(FrameLayer.Lidar, [Pixel(x, y), Pixel(x + sine * length, y - cosine * length)], null, WalkerColors.Lidar);
     }
 
     private void AddObstacles(WalkerScene scene)
@@ -174,16 +176,16 @@ public sealed class WalkerFrame
         }
     }
 
-    private void AddPart(WalkerScene scene, WalkerPart part, FrameLayer layer, FrameColor fill, FrameColor stroke)
+    private void AddPart(WalkerPose pose, WalkerPart part, FrameLayer layer, FrameColor fill, FrameColor stroke)
     {
-        WalkerPartState state = scene.Part(part);
-        (double sine, double cosine) = Math.SinCos(state.Angle);
+        (float x, float y) = (pose.X(part), pose.Y(part));
+        (double sine, double cosine) = Math.SinCos(pose.Angle(part));
         ReadOnlySpan<Vector2> corners = WalkerScene.Shape(part);
         var points = new Vector2[corners.Length];
         for (int k = 0; k < points.Length; k++)
         {
             Vector2 p = corners[k];
-            points[k] = Pixel(state.X + cosine * p.X - sine * p.Y, state.Y + sine * p.X + cosine * p.Y);
+            points[k] = Pixel(x + cosine * p.X - sine * p.Y, y + sine * p.X + cosine * p.Y);
         }
 
         Add(layer, points, fill, stroke);

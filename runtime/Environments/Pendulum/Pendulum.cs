@@ -47,6 +47,9 @@ public sealed class Pendulum : IEnvironment
     public static double RewardThreshold => -200;
 
     /// <inheritdoc/>
+    public static double StepSeconds => TimeStep;
+
+    /// <inheritdoc/>
     public static string Name => "Pendulum-v1";
 
     /// <summary>The angle from upright, rad, counter-clockwise; it counts full turns.</summary>

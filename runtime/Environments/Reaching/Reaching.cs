@@ -56,6 +56,9 @@ public sealed class Reaching : IEnvironment
     public static double RewardThreshold => -8;
 
     /// <inheritdoc/>
+    public static double StepSeconds => TimeStep;
+
+    /// <inheritdoc/>
     public static string Name => "Reaching";
 
     /// <summary>Angle of the upper link from the x axis, rad, counter-clockwise; it counts full turns.</summary>

@@ -47,6 +47,9 @@ public abstract class EnvironmentWrapper<TEnvironment> : IEnvironment
     public static double RewardThreshold => TEnvironment.RewardThreshold;
 
     /// <inheritdoc/>
+    public static double StepSeconds => TEnvironment.StepSeconds;
+
+    /// <inheritdoc/>
     public static string Name => TEnvironment.Name;
 
     /// <summary>The environment inside.</summary>

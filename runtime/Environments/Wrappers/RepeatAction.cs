@@ -25,6 +25,9 @@ public class RepeatAction<TEnvironment, TTimes> : EnvironmentWrapper<TEnvironmen
     /// <summary>Steps, of several inner ones each, after which an episode is truncated.</summary>
     public static new int TimeLimit => (int)(((long)TEnvironment.TimeLimit + TTimes.Value - 1) / TTimes.Value);
 
+    /// <summary>Simulated seconds of one step, of several inner ones.</summary>
+    public static new double StepSeconds => TEnvironment.StepSeconds * TTimes.Value;
+
     /// <inheritdoc/>
     public override void Reset(long seed, Span<float> observation) => Inner.Reset(seed, observation);
 

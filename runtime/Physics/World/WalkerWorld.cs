@@ -82,12 +82,24 @@ internal sealed class WalkerWorld
     public void EndStep()
     {
         _solver.End();
+        FindPairs();
+        FollowImpacts();
+    }
+
+    /// <summary>Second part of <see cref="EndStep"/>: the contacts of the bodies' new places.</summary>
+    internal void FindPairs()
+    {
         for (int i = WalkerModel.BodyCount - 1; i >= 0; i--)
         {
             _broadPhase.Synchronize(i);
         }
 
         _broadPhase.FindNewContacts();
+    }
+
+    /// <summary>Last part of <see cref="EndStep"/>: continuous collision.</summary>
+    internal void FollowImpacts()
+    {
         _impacts.Run();
         foreach (ref Body body in Bodies.AsSpan())
         {

@@ -20,7 +20,7 @@ public class EnvironmentCheckerTests
 
     [Fact]
     public void Passes_wrappers() => AssertSilent(
-        EnvironmentChecker.Check<RecordFrames<LimitSteps<RepeatAction<Pendulum, Three>, Fifty>>>());
+        EnvironmentChecker.Check<RecordEpisode<LimitSteps<RepeatAction<Pendulum, Three>, Fifty>>>());
 
     [Fact]
     public void Finds_running_statistics_because_observations_then_depend_on_the_past()
@@ -95,6 +95,7 @@ public class EnvironmentCheckerTests
             [
                 "TimeLimit is 0; it must be at least 1.",
                 "RewardThreshold is NaN, which no mean return ever reaches. Use double.PositiveInfinity for a task that is never solved.",
+                "StepSeconds is 0; it must be finite and above 0. Use 1 for a task without time.",
                 "Name is empty; reports and checkpoints show it.",
                 "ObservationLow has 1 numbers and ObservationHigh 2; ObservationDim is 2, and all three must agree.",
                 "Action 0 ranges from 1 to -1; the lower bound must be below the upper one, and neither NaN.",

@@ -28,6 +28,8 @@ internal class FaultyEnvironment(Fault fault) : IEnvironment
 
     public static double RewardThreshold => double.PositiveInfinity;
 
+    public static double StepSeconds => 0.1;
+
     public static string Name => "Faulty";
 
     private ref float Speed => ref fault == Fault.SharesState ? ref s_sharedSpeed : ref _speed;

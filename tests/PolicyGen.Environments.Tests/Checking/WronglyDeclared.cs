@@ -19,6 +19,8 @@ internal sealed class WronglyDeclared : IEnvironment
 
     public static double RewardThreshold => double.NaN;
 
+    public static double StepSeconds => 0;
+
     public static string Name => " ";
 
     public void Reset(long seed, Span<float> observation) => throw new NotSupportedException();

@@ -21,6 +21,8 @@ internal sealed class SeedEcho : IEnvironment
 
     public static double RewardThreshold => 0;
 
+    public static double StepSeconds => 1;
+
     public static string Name => "SeedEcho";
 
     public static long Seed(ReadOnlySpan<float> observation) =>

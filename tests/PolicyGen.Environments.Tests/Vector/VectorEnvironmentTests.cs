@@ -61,27 +61,6 @@ public class VectorEnvironmentTests
         Assert.Null(second.Difference("second time", first));
     }
 
-    [Fact]
-    public void StepsAllocateNothing()
-    {
-        using VectorEnvironment<BipedalWalker> vector = new(4, seed: 5, threads: 1);
-        VectorOutputs<BipedalWalker> rows = new(4);
-        float[] actions = Actions<BipedalWalker>(4, 0);
-        vector.Reset(rows.Observations);
-        long before = 0;
-        for (int t = 0; t < 1500; t++)
-        {
-            if (t == 500)
-            {
-                before = GC.GetAllocatedBytesForCurrentThread();
-            }
-
-            vector.Step(actions, rows.Observations, rows.Rewards, rows.Ends, rows.FinalObservations);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-    }
-
     internal static float[] Actions<TEnvironment>(int count, int step)
         where TEnvironment : IEnvironment
     {

@@ -8,12 +8,12 @@ public class WrapperTests
     [Fact]
     public void Statics_are_the_inner_ones()
     {
-        AssertStatics<RecordFrames<Pendulum>>(200);
+        AssertStatics<RecordEpisode<Pendulum>>(200);
         AssertStatics<LimitSteps<Pendulum, Fifty>>(50);
         AssertStatics<LimitSteps<Pendulum, Thousand>>(200);
-        AssertStatics<RepeatAction<Pendulum, Three>>(67);
-        AssertStatics<LimitSteps<RepeatAction<Pendulum, Three>, Fifty>>(50);
-        AssertStatics<RepeatAction<LimitSteps<Pendulum, Fifty>, Three>>(17);
+        AssertStatics<RepeatAction<Pendulum, Three>>(67, 3);
+        AssertStatics<LimitSteps<RepeatAction<Pendulum, Three>, Fifty>>(50, 3);
+        AssertStatics<RepeatAction<LimitSteps<Pendulum, Fifty>, Three>>(17, 3);
         AssertStatics<NormalizeReward<Pendulum, Gamma99>>(200);
         AssertStatics<Named>(50);
     }
@@ -22,7 +22,7 @@ public class WrapperTests
     public void Normalised_observations_have_the_clip_as_bounds()
     {
         Assert.Equal(3, ObservationDim<NormalizeObservation<Pendulum>>());
-        Assert.Equal([-10f, -10, -10], Low<RecordFrames<NormalizeObservation<Pendulum>>>());
+        Assert.Equal([-10f, -10, -10], Low<RecordEpisode<NormalizeObservation<Pendulum>>>());
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public class WrapperTests
         Assert.Contains("Zero.Value is 0", Assert.Throws<ArgumentOutOfRangeException>(() => new RepeatAction<Pendulum, Zero>()).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => new NormalizeReward<Pendulum, GammaTooLarge>());
         Assert.Throws<ArgumentException>(() => new NormalizeObservation<Pendulum>(new(), new ObservationNormalizer(4)));
-        Assert.Throws<ArgumentNullException>(() => new RecordFrames<Pendulum>(null!));
+        Assert.Throws<ArgumentNullException>(() => new RecordEpisode<Pendulum>(null!));
     }
 
     [Fact]
@@ -80,9 +80,9 @@ public class WrapperTests
     }
 
     [Fact]
-    public void Recorded_frames_are_what_happened_and_play_again()
+    public void Recorded_episodes_are_what_happened_and_play_again()
     {
-        RecordFrames<BipedalWalker> recorded = new();
+        RecordEpisode<BipedalWalker> recorded = new();
         float[] observation = new float[24];
         RandomStream random = new(2);
         List<float[]> seen = [];
@@ -206,7 +206,7 @@ public class WrapperTests
     [Fact]
     public void A_refused_step_leaves_statistics_and_recordings_alone()
     {
-        RecordFrames<NormalizeReward<NormalizeObservation<LimitSteps<Pendulum, Fifty>>, Gamma99>> nested = new();
+        RecordEpisode<NormalizeReward<NormalizeObservation<LimitSteps<Pendulum, Fifty>>, Gamma99>> nested = new();
         float[] observation = new float[3];
         Assert.Throws<InvalidOperationException>(() => nested.Step([0], observation));
         nested.Reset(0, observation);
@@ -222,7 +222,7 @@ public class WrapperTests
     [Fact]
     public void Steps_and_resets_allocate_nothing()
     {
-        RecordFrames<NormalizeReward<NormalizeObservation<LimitSteps<RepeatAction<Reaching, Three>, Fifty>>, Gamma99>> nested = new();
+        RecordEpisode<NormalizeReward<NormalizeObservation<LimitSteps<RepeatAction<Reaching, Three>, Fifty>>, Gamma99>> nested = new();
         float[] observation = new float[8];
         float[] action = [0.3f, -0.2f];
         Play();
@@ -248,7 +248,7 @@ public class WrapperTests
     private static float[] Low<TEnvironment>()
         where TEnvironment : IEnvironment => [.. TEnvironment.ObservationLow];
 
-    private static void AssertStatics<TEnvironment>(int timeLimit)
+    private static void AssertStatics<TEnvironment>(int timeLimit, int repeats = 1)
         where TEnvironment : class, IEnvironment, new()
     {
         Assert.Equal((3, 1, -200.0, "Pendulum-v1"), (TEnvironment.ObservationDim, TEnvironment.ActionDim, TEnvironment.RewardThreshold, TEnvironment.Name));
@@ -257,9 +257,10 @@ public class WrapperTests
         Assert.Equal([-1f, -1, -8], TEnvironment.ObservationLow.ToArray());
         Assert.Equal([1f, 1, 8], TEnvironment.ObservationHigh.ToArray());
         Assert.Equal(timeLimit, TEnvironment.TimeLimit);
+        Assert.Equal(0.05 * repeats, TEnvironment.StepSeconds);
         Assert.NotNull(new TEnvironment());
     }
 
     /// <summary>A name for a stack of wrappers.</summary>
-    private sealed class Named : LimitSteps<RecordFrames<Pendulum>, Fifty>;
+    private sealed class Named : LimitSteps<RecordEpisode<Pendulum>, Fifty>;
 }

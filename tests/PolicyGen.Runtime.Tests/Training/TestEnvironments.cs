@@ -23,6 +23,8 @@ internal sealed class QuadraticBandit : IEnvironment
 
     public static double RewardThreshold => 0;
 
+    public static double StepSeconds => 1;
+
     public static string Name => "QuadraticBandit";
 
     public void Reset(long seed, Span<float> observation) => observation[0] = 1;
@@ -52,6 +54,8 @@ internal sealed class PointMass : IEnvironment
     public static int TimeLimit => 40;
 
     public static double RewardThreshold => -4;
+
+    public static double StepSeconds => 1;
 
     public static string Name => "PointMass";
 
