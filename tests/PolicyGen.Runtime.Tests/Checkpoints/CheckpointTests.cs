@@ -238,6 +238,8 @@ internal sealed class OneStep : IEnvironment
 
     public static double RewardThreshold => 0;
 
+    public static double StepSeconds => 0.02;
+
     public static string Name => "OneStep";
 
     public void Reset(long seed, Span<float> observation)

@@ -189,6 +189,8 @@ internal sealed class Faulty : IEnvironment
 
     public static double RewardThreshold => 10;
 
+    public static double StepSeconds => 0.02;
+
     public static string Name => "Faulty";
 
     public void Reset(long seed, Span<float> observation)

@@ -62,6 +62,8 @@ public sealed class ThreadLeakTests
 
         public static double RewardThreshold => 0;
 
+        public static double StepSeconds => 0.02;
+
         public static string Name => "Impossible";
 
         public void Reset(long seed, Span<float> observation) => observation.Clear();
