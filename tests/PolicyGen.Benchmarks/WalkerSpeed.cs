@@ -51,7 +51,8 @@ internal static class WalkerSpeed
     [
         new SingleCase<TEnvironment>(actions, gaits),
         new VectorCase<TEnvironment>(actions, gaits, count: 64, threads: 1),
-        new VectorCase<TEnvironment>(actions, gaits, count: 64, threads: 2),
+        new VectorCase<TEnvironment>(actions, gaits, count: 256, threads: 1),
+        new VectorCase<TEnvironment>(actions, gaits, count: 256, threads: 2),
     ];
 
     private static (double Clock, double Processor) Measure(ISpeedCase speedCase)
