@@ -1,3 +1,4 @@
+using PolicyGen.Training;
 namespace PolicyGen.Environments.Tests;
 
 /// <summary>The checker passes what keeps the contract and finds each way of breaking it.</summary>

@@ -1,6 +1,6 @@
-using PolicyGen.Training;
+using PolicyGen.Environments;
 
-namespace PolicyGen.Environments;
+namespace PolicyGen.Training;
 
 /// <summary>
 /// Divides rewards by the running standard deviation of their discounted sum (Gymnasium's NormalizeReward; see

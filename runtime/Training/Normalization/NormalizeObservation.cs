@@ -1,6 +1,6 @@
-using PolicyGen.Training;
+using PolicyGen.Environments;
 
-namespace PolicyGen.Environments;
+namespace PolicyGen.Training;
 
 /// <summary>
 /// Brings each observation to mean 0 and variance 1 by the statistics of all observations so far, clipped at
