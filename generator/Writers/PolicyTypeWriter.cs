@@ -15,6 +15,7 @@ internal static class PolicyTypeWriter
         string n = Literal.Int32(plan.ActionDim);
         ParameterTensor[] tensors = [.. ParameterTensor.OfPolicy(plan)];
         Bounds(code, plan);
+        LogStdLimits(code, plan.Model);
         code.Lines("/// <summary>Number of action dimensions.</summary>").Lines("public const int ActionDim = " + n + ";").Line()
             .Lines("/// <summary>Number of distribution parameters in a row: mean, log-std" + (plan.FullCovariance ? ", off-diagonal" : "") + ".</summary>")
             .Lines("public const int HeadDim = " + Literal.Int32(plan.HeadDim) + ";").Line();
@@ -69,6 +70,15 @@ internal static class PolicyTypeWriter
         string[] none = [.. Enumerable.Repeat("float.NegativeInfinity", plan.ActionDim)];
         code.Lines(low + "[" + string.Join(", ", none) + "];").Line()
             .Lines(high + "[" + string.Join(", ", none).Replace("Negative", "Positive") + "];").Line();
+    }
+
+    private static void LogStdLimits(CodeWriter code, PolicyModel model)
+    {
+        bool isFixed = model.LogStd == LogStdKind.Fixed;
+        code.Lines("/// <summary>Lower limit of the log-std" + (isFixed ? ": none, it is fixed" : "") + ".</summary>")
+            .Lines("public float LogStdMin => " + (isFixed ? "float.NegativeInfinity" : Literal.Single(model.LogStdMin)) + ";").Line()
+            .Lines("/// <summary>Upper limit of the log-std" + (isFixed ? ": none, it is fixed" : "") + ".</summary>")
+            .Lines("public float LogStdMax => " + (isFixed ? "float.PositiveInfinity" : Literal.Single(model.LogStdMax)) + ";").Line();
     }
 
     private static void Head(CodeWriter code, string name, int index, string summary) =>

@@ -6,6 +6,9 @@ namespace PolicyGen.Checkpoints;
 /// </summary>
 public sealed class Checkpoint
 {
+    // Far enough from the largest long that no sum or product of counters overflows.
+    private const long LargestCounter = 1L << 60;
+
     /// <summary>Texts, such as the environment's name or the architecture.</summary>
     public SortedDictionary<string, string> Texts { get; } = new(StringComparer.Ordinal);
 
@@ -25,6 +28,17 @@ public sealed class Checkpoint
     /// <summary>The integer of this name.</summary>
     /// <exception cref="InvalidDataException">It is missing.</exception>
     public long Integer(string name) => Find(Integers, name, "integer");
+
+    /// <summary>The integer of this name, which counts something.</summary>
+    /// <exception cref="InvalidDataException">It is missing, negative or beyond 2^60, more than any run can do.</exception>
+    public long Counter(string name) =>
+        Integer(name) is >= 0 and <= LargestCounter and var count
+            ? count
+            : throw new InvalidDataException(FormattableString.Invariant($"The checkpoint's '{name}' is {Integer(name)}; it must lie in [0, 2^60]."));
+
+    /// <summary>The tensor of this name.</summary>
+    /// <exception cref="InvalidDataException">It is missing.</exception>
+    public CheckpointTensor Tensor(string name) => Find(Tensors, name, "tensor");
 
     /// <summary>The statistics of this name.</summary>
     /// <exception cref="InvalidDataException">They are missing or of another length.</exception>

@@ -31,6 +31,12 @@ public interface IPolicy : IPolicyReference
     /// <summary>Upper bound of each action dimension; positive infinity where there is none.</summary>
     ReadOnlySpan<float> ActionHigh { get; }
 
+    /// <summary>Lower limit of the log-std; negative infinity where it is fixed.</summary>
+    float LogStdMin { get; }
+
+    /// <summary>Upper limit of the log-std; positive infinity where it is fixed.</summary>
+    float LogStdMax { get; }
+
     /// <summary>A workspace for up to <paramref name="maxRows"/> observations at a time.</summary>
     PolicyWorkspace CreateWorkspace(int maxRows = 1);
 

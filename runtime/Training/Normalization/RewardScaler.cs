@@ -40,6 +40,9 @@ public sealed class RewardScaler
     /// <summary>Sum of squared deviations of the discounted sums.</summary>
     public double SquaredDeviation => _moments.SquaredDeviations[0];
 
+    /// <summary>The discounted sum of the episode under way in each environment.</summary>
+    public ReadOnlySpan<double> RunningSums => _running;
+
     /// <summary>Learns from the rewards of a rollout [steps, environments], then scales them in place.</summary>
     /// <exception cref="ArgumentException">The lengths differ or are not a whole number of steps.</exception>
     /// <exception cref="NotFiniteNumberException">A reward or a discounted sum of rewards is not a finite float32; nothing has changed.</exception>
@@ -70,12 +73,21 @@ public sealed class RewardScaler
         }
     }
 
-    /// <summary>Takes over saved statistics; the running sums start afresh, as the episodes do.</summary>
-    /// <exception cref="ArgumentException">A number is not finite; nothing has changed.</exception>
-    public void Restore(long count, double mean, double squaredDeviation)
+    /// <summary>Takes over the state of another scaler.</summary>
+    /// <exception cref="ArgumentException">A number is not finite, or the sums are of another number of environments; nothing has changed.</exception>
+    public void Restore(long count, double mean, double squaredDeviation, ReadOnlySpan<double> runningSums)
     {
+        Check.Length(runningSums.Length, _running.Length, nameof(runningSums));
+        foreach (double sum in runningSums)
+        {
+            if (!float.IsFinite((float)sum))
+            {
+                throw new ArgumentException(FormattableString.Invariant($"A running sum is {sum}; it must be a finite float32."), nameof(runningSums));
+            }
+        }
+
         _moments.Restore(count, [mean], [squaredDeviation]);
-        Array.Clear(_running);
+        runningSums.CopyTo(_running);
     }
 
     // The same sums beforehand: once the statistics have taken in a NaN, every later reward is one.

@@ -17,154 +17,28 @@ namespace PolicyGen.Training;
 /// The same seed gives the same bits for any number of threads.
 /// </remarks>
 /// <typeparam name="TEnvironment">The environment to learn.</typeparam>
-public sealed partial class ReinforceTrainer<TEnvironment> : IDisposable
+public sealed class ReinforceTrainer<TEnvironment> : OnPolicyTrainer<TEnvironment, ReinforceOptions>
     where TEnvironment : class, IEnvironment, new()
 {
-    private readonly IPolicy _policy;
-    private readonly IValueFunction _baseline;
-    private readonly WorkerPool _pool;
-    private readonly RolloutCollector<TEnvironment> _collector;
-    private readonly Rollout _rollout;
-    private readonly RewardScaler _rewardScaler;
-    private readonly ScoreFunctionGradient _gradient;
+    private readonly PolicyGradientStep _step;
     private readonly ValueRegression _regression;
-    private readonly Adam _policyAdam;
-    private readonly Adam _baselineAdam;
-    private readonly RecentEpisodes _recent = new();
-    private readonly LinearSchedule _learningRate;
-    private readonly LinearSchedule _entropyCoefficient;
-    private readonly float[] _advantages;
-    private readonly float[] _targets;
-    private readonly ulong _minibatchSeed;
-    private long _updates;
 
     /// <summary>Draws fresh initial parameters for both networks and creates the environments.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A hyper-parameter is out of range.</exception>
     /// <exception cref="ArgumentException">A network does not fit the environment.</exception>
     public ReinforceTrainer(IPolicy policy, IValueFunction baseline, ReinforceOptions options)
+        : base(ReinforceOptions.Algorithm, policy, baseline, options)
     {
-        ArgumentNullException.ThrowIfNull(policy);
-        ArgumentNullException.ThrowIfNull(baseline);
-        ArgumentNullException.ThrowIfNull(options);
-        options.Validate();
-        Options = options;
-        _policy = policy;
-        _baseline = baseline;
-        Normalizer = new ObservationNormalizer(TEnvironment.ObservationDim) { Frozen = !options.NormalizeObservations };
-        _pool = new WorkerPool(options.Threads);
-        try
-        {
-            _collector = new RolloutCollector<TEnvironment>(policy, baseline, Normalizer, options.Environments, options.Seed, _pool);
-            _rollout = new Rollout(options.StepsPerBatch, options.Environments, TEnvironment.ObservationDim, TEnvironment.ActionDim);
-            _rewardScaler = new RewardScaler(options.Environments, options.Gamma);
-            _gradient = new ScoreFunctionGradient(policy, _pool);
-            _regression = new ValueRegression(baseline, _pool, options.BaselineMinibatch, options.MaxGradientNorm);
-            _policyAdam = new Adam(policy.Parameters.Length, options.LearningRate);
-            _baselineAdam = new Adam(baseline.Parameters.Length, options.BaselineLearningRate);
-            _learningRate = new LinearSchedule(options.LearningRate, options.FinalLearningRate);
-            _entropyCoefficient = new LinearSchedule(options.EntropyCoefficient, options.FinalEntropyCoefficient);
-            _advantages = new float[_rollout.Rows];
-            _targets = new float[_rollout.Rows];
-            _minibatchSeed = RunSeeds.Derive(options.Seed, RunSeeds.Purpose.Minibatches);
-            policy.Initialize(RunSeeds.Derive(options.Seed, RunSeeds.Purpose.PolicyParameters));
-            baseline.Initialize(RunSeeds.Derive(options.Seed, RunSeeds.Purpose.ValueParameters));
-        }
-        catch
-        {
-            _pool.Dispose();
-            throw;
-        }
+        _step = new PolicyGradientStep(policy, Pool, PolicyAdam, options.MaxGradientNorm);
+        _regression = new ValueRegression(baseline, Pool, options.BaselineMinibatch, options.BaselineLearningRate, options.MaxGradientNorm);
     }
 
-    /// <summary>The hyper-parameters.</summary>
-    public ReinforceOptions Options { get; }
+    private protected override Adam ValueAdam => _regression.Adam;
 
-    /// <summary>The observation statistics that belong to the policy.</summary>
-    public ObservationNormalizer Normalizer { get; }
-
-    /// <summary>Environment steps done so far, over all environments.</summary>
-    public long Steps => _collector.Steps * Options.Environments;
-
-    /// <summary>Whether all steps are done.</summary>
-    public bool IsFinished => Steps >= Options.TotalSteps;
-
-    /// <summary>The episodes that ended in the last batch.</summary>
-    public IReadOnlyList<FinishedEpisode> FinishedEpisodes => _collector.Finished;
-
-    /// <summary>Collects one batch, takes one gradient step of the policy and fits the baseline.</summary>
-    /// <exception cref="NotFiniteNumberException">
-    /// A number is not finite or too large to be squared. If it is an observation, a reward, an advantage, a target or the policy's gradient, no
-    /// parameter has changed. If it is met while the baseline is fitted, the policy has taken its step and the baseline those before the one refused.
-    /// </exception>
-    public TrainingProgress Update()
+    private protected override LearningSummary Learn(in OnPolicyBatch batch, ref RandomStream order)
     {
-        double done = (double)Steps / Options.TotalSteps;
-        double learningRate = _learningRate.At(done);
-        _collector.Collect(_rollout);
-        foreach (FinishedEpisode episode in _collector.Finished)
-        {
-            _recent.Add(episode);
-        }
-
-        if (Options.ScaleRewards)
-        {
-            _rewardScaler.Scale(_rollout.Rewards, _rollout.Ends);
-        }
-
-        GeneralizedAdvantage.Compute(_rollout.Segment, _rollout.Values, Options.Gamma, Options.Lambda, _advantages);
-        for (int row = 0; row < _targets.Length; row++)
-        {
-            _targets[row] = _advantages[row] + _rollout.Values[row];
-        }
-
-        Check.Finite(_advantages, "advantages");
-        Check.Finite(_targets, "targets");
-        double explainedVariance = ExplainedVariance.Of(_targets, _rollout.Values);
-        double gradientNorm = StepPolicy(learningRate, _entropyCoefficient.At(done));
-        var order = new RandomStream(_minibatchSeed, 0, (ulong)_updates);
-        double valueLoss = _regression.Fit(_rollout, _targets, Options.BaselineEpochs, _baselineAdam, ref order);
-        _updates++;
-        return new TrainingProgress
-        {
-            Steps = Steps,
-            TotalSteps = Options.TotalSteps,
-            Updates = _updates,
-            Episodes = _recent.Count,
-            MeanReturn = _recent.MeanReturn,
-            MeanLength = _recent.MeanLength,
-            Entropy = MeanEntropy(),
-            GradientNorm = gradientNorm,
-            ValueLoss = valueLoss,
-            ExplainedVariance = explainedVariance,
-            LearningRate = learningRate,
-        };
-    }
-
-    /// <summary>Stops the threads.</summary>
-    public void Dispose() => _pool.Dispose();
-
-    private double StepPolicy(double learningRate, double entropyCoefficient)
-    {
-        if (Options.NormalizeAdvantages)
-        {
-            AdvantageNormalization.Apply(_advantages);
-        }
-
-        Span<float> gradient = _gradient.Compute(_rollout, _advantages, entropyCoefficient);
-        double norm = GradientClipping.ByGlobalNorm(gradient, Options.MaxGradientNorm);
-        _policyAdam.LearningRate = learningRate;
-        _policyAdam.Step(_policy.Parameters.Values, gradient);
-        return norm;
-    }
-
-    private double MeanEntropy()
-    {
-        double sum = 0;
-        foreach (float logProb in _rollout.LogProbs)
-        {
-            sum -= logProb;
-        }
-
-        return sum / _rollout.Rows;
+        (double loss, double norm) = _step.Take(batch);
+        double valueLoss = _regression.Fit(batch.Rollout, batch.Targets, Options.BaselineEpochs, ref order);
+        return new LearningSummary(loss, valueLoss, norm);
     }
 }

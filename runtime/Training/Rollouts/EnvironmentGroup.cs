@@ -3,63 +3,22 @@ using PolicyGen.Environments;
 namespace PolicyGen.Training;
 
 /// <summary>
-/// Some neighbouring environments of a rollout that one worker steps together, with all that belongs to them: current
-/// observations, episode counters and the moments they have gathered. Groups are fixed, workers are not: so the thread count
-/// cannot change a result.
+/// The environments of a rollout that one worker steps together, with the moments and finished episodes they have gathered. Groups are
+/// fixed, workers are not: so the thread count cannot change a result.
 /// </summary>
-internal sealed class EnvironmentGroup<TEnvironment>
+internal sealed class EnvironmentGroup<TEnvironment>(int first, int count, ulong seed)
     where TEnvironment : class, IEnvironment, new()
 {
-    private readonly TEnvironment[] _environments;
-    private readonly BatchStep _step;
-    private readonly StepResult[] _results;
-    private readonly float[] _observations;
-    private readonly double[] _returns;
-    private readonly int[] _lengths;
-    private readonly long[] _episodes;
-    private readonly ulong _episodesSeed;
-    private readonly ulong _actionsSeed;
-    private readonly int _first;
+    private readonly ulong _actionsSeed = RunSeeds.Derive(seed, RunSeeds.Purpose.Actions);
 
-    public EnvironmentGroup(int first, int count, ulong seed)
-    {
-        _first = first;
-        _episodesSeed = RunSeeds.Derive(seed, RunSeeds.Purpose.Episodes);
-        _actionsSeed = RunSeeds.Derive(seed, RunSeeds.Purpose.Actions);
-        _environments = new TEnvironment[count];
-        _observations = new float[count * TEnvironment.ObservationDim];
-        _results = new StepResult[count];
-        _returns = new double[count];
-        _lengths = new int[count];
-        _episodes = new long[count];
-        Moments = new RunningMoments(TEnvironment.ObservationDim);
-        for (int i = 0; i < count; i++)
-        {
-            _environments[i] = new TEnvironment();
-        }
-
-        _step = BatchStep.Create(_environments);
-    }
-
-    /// <summary>Number of environments.</summary>
-    public int Count => _environments.Length;
+    /// <summary>The environments.</summary>
+    public RunningEpisodes<TEnvironment> Episodes { get; } = new(first, count, seed);
 
     /// <summary>Moments of the raw observations of the last rollout.</summary>
-    public RunningMoments Moments { get; }
+    public RunningMoments Moments { get; } = new(TEnvironment.ObservationDim);
 
     /// <summary>Episodes that ended in the last rollout, in the order of steps, then environments.</summary>
     public List<FinishedEpisode> Finished { get; } = [];
-
-    /// <summary>Starts an episode in each environment.</summary>
-    /// <param name="firstEpisode">Smallest index of an episode whose seed has not been used; this group's own episodes count anyway.</param>
-    public void Reset(long firstEpisode)
-    {
-        for (int i = 0; i < Count; i++)
-        {
-            _episodes[i] = Math.Max(_episodes[i], firstEpisode);
-            Restart(i);
-        }
-    }
 
     /// <summary>Fills this group's rows of the rollout.</summary>
     /// <param name="rollout">Where to.</param>
@@ -74,46 +33,40 @@ internal sealed class EnvironmentGroup<TEnvironment>
         int actionDim = TEnvironment.ActionDim;
         for (int step = 0; step < rollout.Steps; step++)
         {
-            int row = (step * rollout.Environments) + _first;
-            Span<float> observations = rollout.Observations.Slice(row * observationDim, Count * observationDim);
+            int row = (step * rollout.Environments) + Episodes.First;
+            Span<float> observations = rollout.Observations.Slice(row * observationDim, Episodes.Count * observationDim);
             Observe(normalizer, observations);
-            Span<float> actions = worker.Act(
+            Episodes.Step(worker.Act(
                 observations,
                 _actionsSeed,
-                _first,
+                Episodes.First,
                 firstStep + step,
-                rollout.PreSquash.Slice(row * actionDim, Count * actionDim),
-                rollout.LogProbs.Slice(row, Count),
-                rollout.Values.Slice(row, Count));
-            ActionCheck.RequireFinite<TEnvironment>(actions, _first);
-            _step.Step(actions, _observations, _results);
-            EnvironmentOutput.RequireFinite<TEnvironment>(_observations, _first);
-            for (int i = 0; i < Count; i++)
+                rollout.PreSquash.Slice(row * actionDim, Episodes.Count * actionDim),
+                rollout.LogProbs.Slice(row, Episodes.Count),
+                rollout.Values.Slice(row, Episodes.Count)));
+            for (int i = 0; i < Episodes.Count; i++)
             {
                 Record(i, row + i, rollout, worker, normalizer);
             }
         }
 
-        Span<float> next = worker.Observations(Count);
-        normalizer.Normalize(_observations, next);
-        worker.Evaluate(next, rollout.NextValues.Slice(_first, Count));
+        Span<float> next = worker.Observations(Episodes.Count);
+        normalizer.Normalize(Episodes.Observations, next);
+        worker.Evaluate(next, rollout.NextValues.Slice(Episodes.First, Episodes.Count));
     }
 
     private void Observe(ObservationNormalizer normalizer, Span<float> observations)
     {
-        normalizer.Normalize(_observations, observations);
-        for (int i = 0; i < Count; i++)
+        normalizer.Normalize(Episodes.Observations, observations);
+        for (int i = 0; i < Episodes.Count; i++)
         {
-            Moments.Add(Observation(i));
+            Moments.Add(Episodes.Observation(i));
         }
     }
 
     private void Record(int i, int row, Rollout rollout, RolloutWorker worker, ObservationNormalizer normalizer)
     {
-        StepResult result = _results[i];
-        EnvironmentOutput.RequireFinite<TEnvironment>(result.Reward, _first + i);
-        _returns[i] += result.Reward;
-        _lengths[i]++;
+        StepResult result = Episodes.Results[i];
         rollout.Rewards[row] = (float)result.Reward;
         rollout.Ends[row] = result.End;
         if (result.End == EpisodeEnd.None)
@@ -123,23 +76,12 @@ internal sealed class EnvironmentGroup<TEnvironment>
 
         if (result.End == EpisodeEnd.Truncated)
         {
-            // The reset below overwrites the final observation, so its value must be taken now.
+            // The next episode overwrites the final observation, so its value must be taken now.
             Span<float> final = worker.Observations(1);
-            normalizer.Normalize(Observation(i), final);
+            normalizer.Normalize(Episodes.Observation(i), final);
             worker.Evaluate(final, rollout.FinalValues.Slice(row, 1));
         }
 
-        Finished.Add(new FinishedEpisode(_returns[i], _lengths[i], result.End));
-        Restart(i);
+        Finished.Add(Episodes.Finish(i));
     }
-
-    private void Restart(int i)
-    {
-        _environments[i].Reset(RunSeeds.OfEpisode(_episodesSeed, _first + i, _episodes[i]++), Observation(i));
-        EnvironmentOutput.RequireFinite<TEnvironment>(Observation(i), _first + i);
-        _returns[i] = 0;
-        _lengths[i] = 0;
-    }
-
-    private Span<float> Observation(int i) => _observations.AsSpan(i * TEnvironment.ObservationDim, TEnvironment.ObservationDim);
 }

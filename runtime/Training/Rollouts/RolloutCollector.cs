@@ -1,3 +1,4 @@
+using PolicyGen.Checkpoints;
 using PolicyGen.Environments;
 
 namespace PolicyGen.Training;
@@ -13,12 +14,15 @@ public sealed class RolloutCollector<TEnvironment>
     // Eight rows fill a tile of the matrix kernels; smaller groups would balance better and compute slower.
     private const int GroupSize = 8;
 
+    private const string StepsKey = "stepsOfEachEnvironment";
+    private const string RunningKey = "episodesUnderWay";
+
     private readonly WorkerPool _pool;
     private readonly ObservationNormalizer _normalizer;
     private readonly EnvironmentGroup<TEnvironment>[] _groups;
     private readonly RolloutWorker[] _workers;
     private readonly Action<int, int> _collect;
-    private readonly Action<int, int> _reset;
+    private readonly Action<int, int> _begin;
     private readonly List<FinishedEpisode> _finished = [];
     private Rollout? _rollout;
     private bool _running;
@@ -60,16 +64,14 @@ public sealed class RolloutCollector<TEnvironment>
 
         _collect = (group, worker) => _groups[group].Collect(_rollout!, Steps, _workers[worker], _normalizer);
 
-        // A run that goes on at S steps (0 for a fresh one) for T >= 1 steps begins at most T + 1 episodes of each environment, 2 S to
-        // 2 S + T. The next one goes on at S + T with episode 2 (S + T), which is beyond: however often restored, no seed comes twice.
-        _reset = (group, _) => _groups[group].Reset(2 * Steps);
+        _begin = (group, _) => _groups[group].Episodes.Begin();
     }
 
     /// <summary>Number of environments.</summary>
     public int Environments { get; }
 
-    /// <summary>Steps that each environment has done so far; it names the random streams and the first episodes, so restore it before going on with a saved run.</summary>
-    public long Steps { get; set; }
+    /// <summary>Steps that each environment has done so far; it names the random streams.</summary>
+    public long Steps { get; private set; }
 
     /// <summary>The episodes that ended in the last rollout, in an order that does not depend on the threads.</summary>
     public IReadOnlyList<FinishedEpisode> Finished => _finished;
@@ -90,7 +92,7 @@ public sealed class RolloutCollector<TEnvironment>
 
         if (!_running)
         {
-            _pool.Run(_groups.Length, _reset);
+            _pool.Run(_groups.Length, _begin);
         }
 
         _rollout = rollout;
@@ -104,5 +106,36 @@ public sealed class RolloutCollector<TEnvironment>
             _normalizer.Update(group.Moments);
             _finished.AddRange(group.Finished);
         }
+    }
+
+    /// <summary>Adds the episodes under way; before the first rollout there are none.</summary>
+    public void Save(Checkpoint checkpoint)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        checkpoint.Integers[StepsKey] = Steps;
+        checkpoint.Integers[RunningKey] = _running ? 1 : 0;
+        if (_running)
+        {
+            foreach (EnvironmentGroup<TEnvironment> group in _groups)
+            {
+                group.Episodes.Save(checkpoint);
+            }
+        }
+    }
+
+    /// <summary>Plays the saved episodes up to where they were, on all threads. Nothing else depends on it: after a failure the next rollout starts fresh episodes.</summary>
+    /// <exception cref="InvalidDataException">An episode is missing or impossible, or the environment does not repeat it.</exception>
+    public void Restore(Checkpoint checkpoint)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        long steps = checkpoint.Counter(StepsKey);
+        bool running = checkpoint.Counter(RunningKey) == 1;
+        _running = false;
+        if (running)
+        {
+            _pool.Run(_groups.Length, (group, _) => _groups[group].Episodes.Restore(checkpoint));
+        }
+
+        (Steps, _running) = (steps, running);
     }
 }

@@ -1,119 +1,110 @@
 namespace PolicyGen.Training;
 
 /// <summary>
-/// Fits a value function to return targets: some epochs of shuffled minibatches on the loss mean (V(s) - target)^2 / 2, each with one
-/// Adam step. The same bits for any number of threads.
+/// Fits a value function to return targets by gradient steps on the loss mean (V(s) - target)^2 / 2 over minibatches. The same bits for any
+/// number of threads: the parts of a minibatch are fixed, and anybody may compute them.
 /// </summary>
 internal sealed class ValueRegression
 {
     private readonly IValueFunction _valueFunction;
     private readonly WorkerPool _pool;
     private readonly ShardedGradient _gradient;
+    private readonly Adam _adam;
     private readonly double _maxGradientNorm;
-    private readonly int _minibatch;
     private readonly Worker[] _workers;
     private readonly double[] _losses = new double[ShardedGradient.Shards];
-    private readonly Action<int, int> _work;
-    private int[] _order = [];
-    private (Rollout Rollout, float[] Targets, int First, int Count) _job;
+    private readonly MinibatchOrder _order = new();
+    private readonly Action<int, int> _addShard;
+    private readonly int _largestMinibatch;
+    private Minibatch _minibatch;
+    private float[] _targets = [];
 
-    public ValueRegression(IValueFunction valueFunction, WorkerPool pool, int minibatch, double maxGradientNorm)
+    public ValueRegression(IValueFunction valueFunction, WorkerPool pool, int largestMinibatch, double learningRate, double maxGradientNorm)
     {
         _valueFunction = valueFunction;
         _pool = pool;
-        _minibatch = minibatch;
+        _largestMinibatch = largestMinibatch;
         _maxGradientNorm = maxGradientNorm;
         _gradient = new ShardedGradient(valueFunction.Parameters);
+        _adam = new Adam(valueFunction.Parameters.Length, learningRate);
         _workers = new Worker[pool.Threads];
         for (int i = 0; i < _workers.Length; i++)
         {
-            _workers[i] = new Worker(valueFunction, (minibatch + ShardedGradient.Shards - 1) / ShardedGradient.Shards);
+            _workers[i] = new Worker(valueFunction, Minibatch.LargestShard(largestMinibatch));
         }
 
-        _work = AddShard;
+        _addShard = AddShard;
     }
 
-    /// <summary>Runs the epochs.</summary>
+    /// <summary>The value function's optimizer.</summary>
+    public Adam Adam => _adam;
+
+    /// <summary>Goes over all rows some times, in shuffled minibatches.</summary>
     /// <param name="rollout">The observations.</param>
     /// <param name="targets">One target for each row.</param>
     /// <param name="epochs">How often each row is seen.</param>
-    /// <param name="adam">The optimizer of the value function.</param>
     /// <param name="random">Decides the order of the rows.</param>
-    /// <returns>The loss over the last epoch, each minibatch before its step.</returns>
-    public double Fit(Rollout rollout, float[] targets, int epochs, Adam adam, ref RandomStream random)
+    /// <returns>The mean loss over the last epoch, each minibatch before its step.</returns>
+    public double Fit(Rollout rollout, float[] targets, int epochs, ref RandomStream random)
     {
         double loss = 0;
         for (int epoch = 0; epoch < epochs; epoch++)
         {
-            Shuffle(rollout.Rows, ref random);
+            int[] order = _order.Shuffle(rollout.Rows, ref random);
             loss = 0;
-            for (int first = 0; first < rollout.Rows; first += _minibatch)
+            for (int first = 0; first < rollout.Rows; first += _largestMinibatch)
             {
-                _job = (rollout, targets, first, Math.Min(_minibatch, rollout.Rows - first));
-                _pool.Run(ShardedGradient.Shards, _work);
-                Span<float> gradient = _gradient.Sum();
-                GradientClipping.ByGlobalNorm(gradient, _maxGradientNorm);
-                adam.Step(_valueFunction.Parameters.Values, gradient);
-                foreach (double shardLoss in _losses)
-                {
-                    loss += shardLoss;
-                }
+                Begin(new Minibatch(rollout, order, first, Math.Min(_largestMinibatch, rollout.Rows - first)), targets);
+                _pool.Run(ShardedGradient.Shards, _addShard);
+                loss += Step();
             }
-
-            loss /= rollout.Rows;
         }
 
-        return loss;
+        return loss / rollout.Rows;
     }
 
-    private void AddShard(int shard, int workerIndex)
+    /// <summary>Takes up a minibatch; then add each shard, then step.</summary>
+    public void Begin(Minibatch minibatch, float[] targets) => (_minibatch, _targets) = (minibatch, targets);
+
+    /// <summary>Computes one part of the gradient.</summary>
+    public void AddShard(int shard, int workerIndex)
     {
         Worker worker = _workers[workerIndex];
-        (int first, int count) = ShardedGradient.RowsOf(shard, _job.Count);
         Span<float> gradient = _gradient.Begin(shard);
+        ReadOnlySpan<int> rows = _minibatch.Shard(shard);
         _losses[shard] = 0;
-        if (count == 0)
+        if (rows.IsEmpty)
         {
             return;
         }
 
-        int width = _job.Rollout.ObservationDim;
-        ReadOnlySpan<int> rows = _order.AsSpan(_job.First + first, count);
-        Span<float> observations = worker.Observations.AsSpan(0, count * width);
-        for (int i = 0; i < count; i++)
+        Rollout rollout = _minibatch.Rollout;
+        Span<float> values = worker.Values.AsSpan(0, rows.Length);
+        _valueFunction.Forward(Minibatch.Gather(rollout.Observations, rollout.ObservationDim, rows, worker.Observations), worker.Workspace, values);
+        for (int i = 0; i < rows.Length; i++)
         {
-            _job.Rollout.Observations.Slice(rows[i] * width, width).CopyTo(observations[(i * width)..]);
-        }
-
-        Span<float> values = worker.Values.AsSpan(0, count);
-        _valueFunction.Forward(observations, worker.Workspace, values);
-        for (int i = 0; i < count; i++)
-        {
-            float error = values[i] - _job.Targets[rows[i]];
+            float error = values[i] - _targets[rows[i]];
             _losses[shard] += 0.5 * error * error;
-            values[i] = error / _job.Count;
+            values[i] = error / _minibatch.Count;
         }
 
         _valueFunction.Backward(worker.Workspace, values, gradient);
     }
 
-    private void Shuffle(int rows, ref RandomStream random)
+    /// <summary>Takes one step along the sum of the parts.</summary>
+    /// <returns>The summed loss of the minibatch before the step.</returns>
+    public double Step()
     {
-        if (_order.Length != rows)
+        Span<float> gradient = _gradient.Sum();
+        GradientClipping.ByGlobalNorm(gradient, _maxGradientNorm);
+        _adam.Step(_valueFunction.Parameters.Values, gradient);
+        double loss = 0;
+        foreach (double shardLoss in _losses)
         {
-            _order = new int[rows];
+            loss += shardLoss;
         }
 
-        for (int i = 0; i < rows; i++)
-        {
-            _order[i] = i;
-        }
-
-        for (int i = rows - 1; i > 0; i--)
-        {
-            int other = random.NextInt32(i + 1);
-            (_order[i], _order[other]) = (_order[other], _order[i]);
-        }
+        return loss;
     }
 
     private sealed class Worker(IValueFunction valueFunction, int maxRows)

@@ -17,6 +17,12 @@ partial class Linear : global::PolicyGen.IPolicy
     /// <summary>Upper bound of each action dimension.</summary>
     public global::System.ReadOnlySpan<float> ActionHigh => [float.PositiveInfinity];
 
+    /// <summary>Lower limit of the log-std: none, it is fixed.</summary>
+    public float LogStdMin => float.NegativeInfinity;
+
+    /// <summary>Upper limit of the log-std: none, it is fixed.</summary>
+    public float LogStdMax => float.PositiveInfinity;
+
     /// <summary>Number of action dimensions.</summary>
     public const int ActionDim = 1;
 

@@ -23,6 +23,12 @@ partial class Arm : global::PolicyGen.IPolicy
     /// <summary>Upper bound of each action dimension.</summary>
     public global::System.ReadOnlySpan<float> ActionHigh => _actionBounds.High;
 
+    /// <summary>Lower limit of the log-std.</summary>
+    public float LogStdMin => -5f;
+
+    /// <summary>Upper limit of the log-std.</summary>
+    public float LogStdMax => 2f;
+
     /// <summary>Number of action dimensions.</summary>
     public const int ActionDim = 2;
 

@@ -15,6 +15,10 @@ public abstract class PolicyDecorator(IPolicy inner) : IPolicy
 
     public ReadOnlySpan<float> ActionHigh => inner.ActionHigh;
 
+    public float LogStdMin => inner.LogStdMin;
+
+    public float LogStdMax => inner.LogStdMax;
+
     public PolicyWorkspace CreateWorkspace(int maxRows = 1) => inner.CreateWorkspace(maxRows);
 
     public void Initialize(ulong seed) => inner.Initialize(seed);

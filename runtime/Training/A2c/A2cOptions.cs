@@ -1,0 +1,26 @@
+namespace PolicyGen.Training;
+
+/// <summary>The hyper-parameters of <see cref="A2cTrainer{TEnvironment}"/>; the defaults were measured on BipedalWalker-v3.</summary>
+public sealed record A2cOptions : OnPolicyOptions, IHyperParameters<A2cOptions>
+{
+    /// <summary>The algorithm's short name.</summary>
+    public const string Algorithm = "a2c";
+
+    /// <summary>The defaults: short batches, many of them.</summary>
+    public A2cOptions()
+    {
+        StepsPerBatch = 16;
+        Lambda = 0.9;
+        EntropyCoefficient = 0.01;
+    }
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<HyperParameter<A2cOptions>> HyperParameters { get; } = Describe<A2cOptions>(
+        Ranges.Positive<A2cOptions>(nameof(ValueLearningRate), o => o.ValueLearningRate, (o, v) => o with { ValueLearningRate = v }));
+
+    /// <summary>Step size of the value function's Adam, above 0.</summary>
+    public double ValueLearningRate { get; init; } = 1e-3;
+
+    /// <inheritdoc/>
+    public void Validate() => Validate(this);
+}

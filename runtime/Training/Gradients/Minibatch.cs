@@ -1,0 +1,30 @@
+namespace PolicyGen.Training;
+
+/// <summary>Some rows of a rollout, by their numbers in a shuffled order.</summary>
+/// <param name="Rollout">Where the rows are.</param>
+/// <param name="Order">The order.</param>
+/// <param name="First">Position of the first row in the order.</param>
+/// <param name="Count">Number of rows.</param>
+internal readonly record struct Minibatch(Rollout Rollout, int[] Order, int First, int Count)
+{
+    /// <summary>The numbers of the rows that belong to one part of a sharded gradient.</summary>
+    public ReadOnlySpan<int> Shard(int shard)
+    {
+        (int first, int count) = ShardedGradient.RowsOf(shard, Count);
+        return Order.AsSpan(First + first, count);
+    }
+
+    /// <summary>The largest number of rows in one part.</summary>
+    public static int LargestShard(int minibatch) => (minibatch + ShardedGradient.Shards - 1) / ShardedGradient.Shards;
+
+    /// <summary>Copies rows of a matrix of this width, one after the other.</summary>
+    public static Span<float> Gather(ReadOnlySpan<float> matrix, int width, ReadOnlySpan<int> rows, float[] destination)
+    {
+        for (int i = 0; i < rows.Length; i++)
+        {
+            matrix.Slice(rows[i] * width, width).CopyTo(destination.AsSpan(i * width));
+        }
+
+        return destination.AsSpan(0, rows.Length * width);
+    }
+}

@@ -1,0 +1,176 @@
+using PolicyGen.Checkpoints;
+using PolicyGen.Training;
+using Xunit;
+
+namespace PolicyGen.Runtime.Tests.Training;
+
+/// <summary>What every on-policy algorithm promises: it learns, in the same bits for any threads and across a stop, and allocates nothing.</summary>
+public sealed class OnPolicyTests
+{
+    public static TheoryData<string> Algorithms => ["reinforce", "a2c", "ppo"];
+
+    [Theory]
+    [MemberData(nameof(Algorithms))]
+    public void It_learns_to_hold_a_mass_in_seconds(string algorithm)
+    {
+        using ITrainer trainer = Create(algorithm, totalSteps: 400_000);
+        EvaluationResult before = PolicyEvaluation.Run<PointMass>(trainer.Policy, trainer.Normalizer, 50, 1000, 2);
+        TrainingProgress progress = default;
+        while (!trainer.IsFinished)
+        {
+            progress = trainer.Update();
+        }
+
+        EvaluationResult after = PolicyEvaluation.Run<PointMass>(trainer.Policy, trainer.Normalizer, 50, 1000, 2);
+        Assert.True(before.Mean < -8, $"before {before.Mean}");
+        Assert.True(after.Mean > -3, $"after {after.Mean}, before {before.Mean}");
+        Assert.True(progress.ExplainedVariance > 0.5, $"explained {progress.ExplainedVariance}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Algorithms))]
+    public void Good_actions_become_likelier(string algorithm)
+    {
+        using ITrainer trainer = Create(algorithm);
+        double sum = 0;
+        for (int i = 0; i < 10; i++)
+        {
+            TrainingProgress progress = trainer.Update();
+            Assert.True(progress.KlDivergence is >= 0 and < 1, $"KL {progress.KlDivergence}");
+            sum += progress.AdvantageAlignment;
+        }
+
+        Assert.True(sum > 0, $"alignment {sum / 10}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Algorithms))]
+    public void The_number_of_threads_does_not_change_a_bit(string algorithm)
+    {
+        byte[] one = After(algorithm, threads: 1, updates: 8);
+        Assert.Equal(one, After(algorithm, threads: 2, updates: 8));
+        Assert.Equal(one, After(algorithm, threads: 3, updates: 8));
+        Assert.NotEqual(one, After(algorithm, threads: 1, updates: 8, seed: 2));
+    }
+
+    [Theory]
+    [MemberData(nameof(Algorithms))]
+    public void A_run_that_was_stopped_and_resumed_has_the_bits_of_one_that_was_not(string algorithm)
+    {
+        string path = Path.Combine(Directory.CreateTempSubdirectory("policygen").FullName, "run.checkpoint");
+        using ITrainer whole = Create(algorithm);
+        using ITrainer first = Create(algorithm, threads: 2);
+        using ITrainer second = Create(algorithm, threads: 3);
+        for (int i = 0; i < 5; i++)
+        {
+            whole.Update();
+            first.Update();
+        }
+
+        CheckpointFile.Save(path, first.Save());
+        second.Restore(CheckpointFile.Load(path));
+        Assert.Equal(whole.Steps, second.Steps);
+        for (int i = 0; i < 5; i++)
+        {
+            // Printing a double gives its bits back, and equal texts for NaN.
+            Assert.Equal(whole.Update().ToString(), second.Update().ToString());
+            Assert.Equal(whole.FinishedEpisodes, second.FinishedEpisodes);
+        }
+
+        Assert.Equal(Bytes(whole), Bytes(second));
+        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Algorithms))]
+    public void An_update_allocates_nothing_after_warm_up(string algorithm)
+    {
+        using ITrainer trainer = Create(algorithm);
+        for (int i = 0; i < 10; i++)
+        {
+            trainer.Update();
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 10; i++)
+        {
+            trainer.Update();
+        }
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10 * 100);
+    }
+
+    [Theory]
+    [InlineData("environment.3/actions", "but it was saved under way")]
+    [InlineData("environment.3/observation", "does not repeat its episode")]
+    public void An_episode_that_cannot_be_played_again_is_refused_and_nothing_changes(string tensor, string what)
+    {
+        using ITrainer saved = Create("ppo");
+        saved.Update();
+        Checkpoint checkpoint = saved.Save();
+        CheckpointTensor good = checkpoint.Tensors[tensor];
+        checkpoint.Tensors[tensor] = tensor.EndsWith("actions", StringComparison.Ordinal)
+            ? new CheckpointTensor([good.Shape[0] + PointMass.TimeLimit, 1], [.. good.Values, .. new float[PointMass.TimeLimit]])
+            : good with { Values = [good.Values[0] + 1, good.Values[1]] };
+        using ITrainer trainer = Create("ppo");
+        byte[] before = Bytes(trainer);
+        string message = Assert.Throws<InvalidDataException>(() => trainer.Restore(checkpoint)).Message;
+        Assert.Contains(what, message);
+        Assert.Contains("nvironment 3 (PointMass)", message);
+        Assert.Equal(before, Bytes(trainer));
+        Assert.True(double.IsFinite(trainer.Update().ValueLoss));
+    }
+
+    [Fact]
+    public void Another_algorithm_or_other_hyper_parameters_are_named()
+    {
+        using ITrainer saved = Create("ppo");
+        Checkpoint checkpoint = saved.Save();
+        using ITrainer other = Create("a2c");
+        Assert.Contains("written by the algorithm 'ppo'; expected is 'a2c'", Assert.Throws<InvalidDataException>(() => other.Restore(checkpoint)).Message);
+        checkpoint.Texts["option.Gamma"] = "0.5";
+        checkpoint.Texts["option.Threads"] = "17";
+        using ITrainer same = Create("ppo");
+        string message = Assert.Throws<InvalidDataException>(() => same.Restore(checkpoint)).Message;
+        Assert.EndsWith("as it began:\n  Gamma: saved 0.5, here 0.99", message);
+    }
+
+    private static ITrainer Create(string algorithm, int threads = 1, ulong seed = 1, long totalSteps = 20_000) => algorithm switch
+    {
+        "reinforce" => new ReinforceTrainer<PointMass>(new PointMassPolicy(), new PointMassValue(), new ReinforceOptions
+        {
+            TotalSteps = totalSteps, Environments = 20, StepsPerBatch = 25, LearningRate = 3e-3, BaselineLearningRate = 3e-3, EntropyCoefficient = 0.01, Seed = seed, Threads = threads,
+        }),
+        "a2c" => new A2cTrainer<PointMass>(new PointMassPolicy(), new PointMassValue(), new A2cOptions
+        {
+            TotalSteps = totalSteps, Environments = 20, StepsPerBatch = 20, LearningRate = 2e-3, ValueLearningRate = 3e-3, EntropyCoefficient = 0, Seed = seed, Threads = threads,
+        }),
+        _ => new PpoTrainer<PointMass>(new PointMassPolicy(), new PointMassValue(), new PpoOptions
+        {
+            TotalSteps = totalSteps, Environments = 20, StepsPerBatch = 50, LearningRate = 3e-3, ValueLearningRate = 3e-3, Epochs = 4, Minibatch = 250, EntropyCoefficient = 0.01, MaxKl = 0.05, Seed = seed, Threads = threads,
+        }),
+    };
+
+    private static byte[] After(string algorithm, int threads, int updates, ulong seed = 1)
+    {
+        using ITrainer trainer = Create(algorithm, threads, seed);
+        for (int i = 0; i < updates; i++)
+        {
+            trainer.Update();
+        }
+
+        return Bytes(trainer);
+    }
+
+    // The whole checkpoint but the threads, which may differ.
+    private static byte[] Bytes(ITrainer trainer)
+    {
+        Checkpoint checkpoint = trainer.Save();
+        checkpoint.Texts["option.Threads"] = "";
+        string path = Path.GetTempFileName();
+        CheckpointFile.Save(path, checkpoint);
+        byte[] bytes = File.ReadAllBytes(path);
+        File.Delete(path);
+        return bytes;
+    }
+}
