@@ -53,7 +53,7 @@ internal static class ValueFunctionWriter
             code.Lines("~Span<float> delta = network.Delta(" + output + ");")
                 .Lines("delta.Clear();")
                 .Lines("~Heads.Scatter(valueGradients, 1, delta, " + stride + ", 0);");
-            NetworkWriter.Backward(code, network);
+            NetworkWriter.Backward(code, network, "gradient");
         }
     }
 }
