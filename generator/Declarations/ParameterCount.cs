@@ -20,15 +20,17 @@ internal static class ParameterCount
     /// number of networks when one alone would fit.
     /// </summary>
     /// <param name="reader">Takes the problem.</param>
-    /// <param name="input">What the input consists of.</param>
+    /// <param name="observationDim">Number of observations; null when the constructor will say, and check, how many.</param>
+    /// <param name="actions">Number of actions that follow the observation in the input, too few of them to be to blame.</param>
     /// <param name="hidden">Widths of the hidden layers.</param>
-    /// <param name="output">The output layer.</param>
+    /// <param name="output">Width of the output layer, and name and value of the argument it follows from.</param>
     /// <param name="critics">Number of networks of this shape.</param>
     /// <returns>Whether they fit.</returns>
-    public static bool Fits(AttributeReader reader, LayerWidth[] input, EquatableArray<int> hidden, LayerWidth output, int critics = 1)
+    public static bool Fits(
+        AttributeReader reader, int? observationDim, int actions, EquatableArray<int> hidden, (int Width, string Argument, int Value) output, int critics = 1)
     {
-        LayerWidth largestInput = input.OrderByDescending(part => part.Width).First();
-        int[] widths = [input.Sum(part => part.Width), .. hidden, output.Width];
+        int observations = observationDim ?? 1;
+        int[] widths = [observations + actions, .. hidden, output.Width];
         double one = 0;
         double largest = 0;
         int blamed = 0;
@@ -52,20 +54,23 @@ internal static class ParameterCount
         string consequence = $"the parameters would fill {total.ToString("F0", CultureInfo.InvariantCulture)} floats, more than the {AttributeReader.Text(Max)} of one buffer";
         if (one <= Max)
         {
-            Blame(new("Critics", critics, critics));
+            Blame("Critics", critics);
         }
         else if (blamed >= 1 && blamed <= hidden.Count)
         {
             reader.Report(ProblemKind.HiddenLayer, "Hidden", blamed - 1, AttributeReader.Text(hidden[blamed - 1]), consequence);
         }
+        else if (blamed == 0)
+        {
+            Blame("ObservationDim", observations);
+        }
         else
         {
-            Blame(blamed == 0 ? largestInput : output);
+            Blame(output.Argument, output.Value);
         }
 
         return false;
 
-        void Blame(LayerWidth width) =>
-            reader.Report(ProblemKind.Dimension, width.Argument, -1, width.Argument, AttributeReader.Text(width.Value), consequence);
+        void Blame(string argument, int value) => reader.Report(ProblemKind.Dimension, argument, -1, argument, AttributeReader.Text(value), consequence);
     }
 }

@@ -53,7 +53,7 @@ internal static class PolicyDeclaration
             logStd.Limit,
             logStd.Initial,
             reader.OutputGain(Defaults.PolicyOutputGain));
-        return ParameterCount.Fits(reader, [LayerWidth.Observation(observationDim)], model.Hidden, new("ActionDim", model.ActionDim, Outputs(model))) ? model : model with
+        return ParameterCount.Fits(reader, observationDim, actions: 0, model.Hidden, (Outputs(model), "ActionDim", model.ActionDim)) ? model : model with
         {
             ObservationDim = observationDim is null ? null : 1,
             ActionDim = 1,

@@ -43,8 +43,7 @@ internal static class QFunctionDeclaration
             reader.Hidden(Defaults.CriticHidden),
             reader.Enum("Activation", Defaults.CriticActivation),
             reader.OutputGain(Defaults.ValueOutputGain));
-        LayerWidth[] pair = [LayerWidth.Observation(model.ObservationDim), new("ActionDim", model.ActionDim, model.ActionDim)];
-        return ParameterCount.Fits(reader, pair, model.Hidden, new("Quantiles", model.Quantiles, model.Quantiles), model.Critics) ? model : model with
+        return ParameterCount.Fits(reader, model.ObservationDim, model.ActionDim, model.Hidden, (model.Quantiles, "Quantiles", model.Quantiles), model.Critics) ? model : model with
         {
             ObservationDim = model.ObservationDim is null ? null : 1,
             ActionDim = 1,

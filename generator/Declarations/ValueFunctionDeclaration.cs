@@ -34,7 +34,7 @@ internal static class ValueFunctionDeclaration
             reader.Hidden(Defaults.Hidden),
             reader.Enum("Activation", Defaults.Activation),
             reader.OutputGain(Defaults.ValueOutputGain));
-        return ParameterCount.Fits(reader, [LayerWidth.Observation(model.ObservationDim)], model.Hidden, new("", 1, 1)) ? model : model with
+        return ParameterCount.Fits(reader, model.ObservationDim, actions: 0, model.Hidden, (1, "", 1)) ? model : model with
         {
             ObservationDim = model.ObservationDim is null ? null : 1,
             Hidden = Defaults.Hidden,

@@ -4,7 +4,7 @@
 
 namespace Robots;
 
-/// <remarks>5 networks of their own parameters for observation + action: ObservationDim + 2 -> 64 (silu) -> quantiles (25); 1817 + 64 ObservationDim parameters each.</remarks>
+/// <remarks>5 critics, each of observation and action: ObservationDim + 2 -> 64 (silu) -> quantiles (25), 1817 + 64 ObservationDim parameters.</remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("PolicyGen", "{version}")]
 partial class ArmCritic : global::PolicyGen.IQFunction
 {
