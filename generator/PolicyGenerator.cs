@@ -20,6 +20,8 @@ public sealed class PolicyGenerator : IIncrementalGenerator
         RegisterPolicy(context, AttributeNames.GaussianPolicy, Steps.GaussianPolicies);
         RegisterPolicy(context, AttributeNames.FullCovarianceGaussianPolicy, Steps.FullCovarianceGaussianPolicies);
         RegisterValueFunction(context);
+        RegisterQFunction(context, AttributeNames.QFunction, Steps.QFunctions);
+        RegisterQFunction(context, AttributeNames.QuantileFunction, Steps.QuantileFunctions);
     }
 
     private static void RegisterPolicy(IncrementalGeneratorInitializationContext context, string attribute, string step) =>
@@ -33,6 +35,12 @@ public sealed class PolicyGenerator : IIncrementalGenerator
             Models(context, AttributeNames.ValueFunction, Steps.ValueFunctions, static (found, cancellation) =>
                 ValueFunctionDeclaration.Parse((INamedTypeSymbol)found.TargetSymbol, found.Attributes[0], cancellation).Model),
             static (output, model) => output.AddSource(model.Type.HintName + ".g.cs", ValueFunctionWriter.Write(model)));
+
+    private static void RegisterQFunction(IncrementalGeneratorInitializationContext context, string attribute, string step) =>
+        context.RegisterSourceOutput(
+            Models(context, attribute, step, static (found, cancellation) =>
+                QFunctionDeclaration.Parse((INamedTypeSymbol)found.TargetSymbol, found.Attributes[0], cancellation).Model),
+            static (output, model) => output.AddSource(model.Type.HintName + ".g.cs", QFunctionWriter.Write(model)));
 
     private static IncrementalValuesProvider<TModel> Models<TModel>(
         IncrementalGeneratorInitializationContext context, string attribute, string step, Func<GeneratorAttributeSyntaxContext, CancellationToken, TModel?> read)

@@ -14,4 +14,10 @@ internal static class Steps
 
     /// <summary>Models of [ValueFunction] types.</summary>
     public const string ValueFunctions = nameof(ValueFunctions);
+
+    /// <summary>Models of [QFunction] types.</summary>
+    public const string QFunctions = nameof(QFunctions);
+
+    /// <summary>Models of [QuantileFunction] types.</summary>
+    public const string QuantileFunctions = nameof(QuantileFunctions);
 }

@@ -10,6 +10,9 @@ internal sealed class AttributeReader(AttributeData attribute)
     /// <summary>A width beyond this is a slip of the keyboard, and an editor must not allocate for it.</summary>
     private const int MaxWidth = 1 << 20;
 
+    /// <summary>A full covariance has this many squared off-diagonal heads; more is a slip of the keyboard.</summary>
+    private const int MaxActionDim = 4096;
+
     private readonly List<Problem> _problems = [];
 
     public List<Problem> Problems => _problems;
@@ -36,42 +39,41 @@ internal sealed class AttributeReader(AttributeData attribute)
 
     public bool Boolean(string name, bool otherwise) => Find(name)?.Value as bool? ?? otherwise;
 
-    /// <summary>A dimension that was given, or null.</summary>
-    public int? Dimension(string name, int max = MaxWidth)
-    {
-        if (Find(name)?.Value is not int value)
-        {
-            return null;
-        }
-
-        if (value >= 1 && value <= max)
-        {
-            return value;
-        }
-
-        Report(ProblemKind.Dimension, name, -1, name, Text(value), WidthRange(max));
-        return null;
-    }
-
     /// <summary>The number of observations; null when it is left to the constructor. A bad one stands for some constant.</summary>
     public int? ObservationDim()
     {
         const string name = "ObservationDim";
-        return Mentions(name) ? Dimension(name) ?? 1 : null;
+        return Mentions(name) ? Count(name, 1, 1, MaxWidth, WidthRange(MaxWidth)) : null;
     }
 
-    public EquatableArray<int> Hidden()
+    /// <summary>The number of action dimensions, which must be given; null when it is not, or wrongly.</summary>
+    public int? ActionDim()
+    {
+        const string name = "ActionDim";
+        if (Mentions(name))
+        {
+            return WholeNumber(name, 1, MaxActionDim, WidthRange(MaxActionDim));
+        }
+
+        _problems.Add(Problem.OnAttribute(ProblemKind.Dimension, name, "missing", WidthRange(MaxActionDim)));
+        return null;
+    }
+
+    /// <summary>A whole number that has a default.</summary>
+    public int Count(string name, int otherwise, int min, int max, string range) => WholeNumber(name, min, max, range) ?? otherwise;
+
+    public EquatableArray<int> Hidden(EquatableArray<int> otherwise)
     {
         const string name = "Hidden";
         if (Find(name) is not { Kind: TypedConstantKind.Array } array)
         {
-            return Defaults.Hidden;
+            return otherwise;
         }
 
         if (array.IsNull)
         {
             Report(ProblemKind.HiddenLayer, name, -1, "null", WidthRange(MaxWidth));
-            return Defaults.Hidden;
+            return otherwise;
         }
 
         bool valid = true;
@@ -87,7 +89,7 @@ internal sealed class AttributeReader(AttributeData attribute)
             valid &= array.Values[i].Value is int;
         }
 
-        return valid ? new(array.Values.Select(value => (int)value.Value!)) : Defaults.Hidden;
+        return valid ? new(array.Values.Select(value => (int)value.Value!)) : otherwise;
     }
 
     public TEnum Enum<TEnum>(string name, TEnum otherwise)
@@ -125,8 +127,25 @@ internal sealed class AttributeReader(AttributeData attribute)
     /// <summary>Whether the number survives its conversion to the float32 that the policy computes in.</summary>
     public static bool IsFinite(double value) => !float.IsNaN((float)value) && !float.IsInfinity((float)value);
 
-    /// <summary>The clause of a message about a width.</summary>
-    public static string WidthRange(int max) => "a width is from 1 to " + Text(max);
-
     public static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>The clause of a message about a width.</summary>
+    private static string WidthRange(int max) => "a width is from 1 to " + Text(max);
+
+    /// <summary>A number that was given and is in range, or null.</summary>
+    private int? WholeNumber(string name, int min, int max, string range)
+    {
+        if (Find(name)?.Value is not int value)
+        {
+            return null;
+        }
+
+        if (value >= min && value <= max)
+        {
+            return value;
+        }
+
+        Report(ProblemKind.Dimension, name, -1, name, Text(value), range);
+        return null;
+    }
 }

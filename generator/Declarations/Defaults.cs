@@ -16,7 +16,13 @@ internal static class Defaults
     public const double InitialLogStd = -0.5;
     public const double PolicyOutputGain = 0.01;
     public const double ValueOutputGain = 1;
+    public const int Critics = 2;
+    public const int Quantiles = 25;
+    public const Activation CriticActivation = Models.Activation.Relu;
 
     /// <summary>Widths of the hidden layers.</summary>
     public static EquatableArray<int> Hidden => new(64, 64);
+
+    /// <summary>Those of an action-value network.</summary>
+    public static EquatableArray<int> CriticHidden => new(256, 256);
 }

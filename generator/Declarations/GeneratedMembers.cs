@@ -11,6 +11,7 @@ internal static class GeneratedMembers
 {
     public const string PolicyInterface = "PolicyGen.IPolicy";
     public const string ValueFunctionInterface = "PolicyGen.IValueFunction";
+    public const string QFunctionInterface = "PolicyGen.IQFunction";
 
     /// <summary>What a policy has beside the members of its interface, the private field of a squashed one included.</summary>
     public static string[] PolicyExtras(PolicyFamily family, bool squashed) =>

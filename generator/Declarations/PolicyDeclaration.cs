@@ -6,9 +6,6 @@ namespace PolicyGen.Generator.Declarations;
 /// <summary>Reads one of the policy attributes.</summary>
 internal static class PolicyDeclaration
 {
-    /// <summary>A full covariance has this many squared off-diagonal heads; more is a slip of the keyboard.</summary>
-    private const int MaxActionDim = 4096;
-
     /// <summary>The model or the problems of <paramref name="attribute"/> on <paramref name="type"/>.</summary>
     public static Declaration<PolicyModel> Parse(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellationToken)
     {
@@ -17,20 +14,16 @@ internal static class PolicyDeclaration
             return new(null, default);
         }
 
-        var problems = new List<Problem>();
         var reader = new AttributeReader(attribute);
-        bool open = TypeChecks.Run(type, attribute, problems, cancellationToken);
-        if (open)
-        {
-            string[] extras = GeneratedMembers.PolicyExtras(family, IsSquashed(family, reader));
-            open = MemberChecks.Run(
-                type, attribute, GeneratedMembers.PolicyInterface, extras, reader.Mentions("ObservationDim"), problems, cancellationToken);
-        }
-
-        cancellationToken.ThrowIfCancellationRequested();
-        PolicyModel model = Read(HierarchyReader.Read(type), family, reader);
-        Problem[] all = [.. problems, .. reader.Problems];
-        return new(open ? model with { IsStandIn = all.Length > 0 } : null, new(all));
+        return DeclarationParser.Parse(
+            type,
+            attribute,
+            reader,
+            GeneratedMembers.PolicyInterface,
+            GeneratedMembers.PolicyExtras(family, IsSquashed(family, reader)),
+            hierarchy => Read(hierarchy, family, reader),
+            static model => model with { IsStandIn = true },
+            cancellationToken);
     }
 
     private static PolicyFamily? FamilyOf(AttributeData attribute) => attribute.AttributeClass?.ToDisplayString() switch
@@ -44,7 +37,7 @@ internal static class PolicyDeclaration
     private static PolicyModel Read(HierarchyInfo type, PolicyFamily family, AttributeReader reader)
     {
         int? observationDim = reader.ObservationDim();
-        int? actionDim = ActionDim(reader);
+        int? actionDim = reader.ActionDim();
         LogStdModel logStd = LogStdReader.Read(reader, family);
         PolicyModel model = new(
             type,
@@ -52,7 +45,7 @@ internal static class PolicyDeclaration
             observationDim,
             actionDim ?? 1,
             IsSquashed(family, reader) ? BoundsReader.Read(reader, actionDim) : null,
-            reader.Hidden(),
+            reader.Hidden(Defaults.Hidden),
             reader.Enum("Activation", Defaults.Activation),
             logStd.Kind,
             logStd.Min,
@@ -60,7 +53,7 @@ internal static class PolicyDeclaration
             logStd.Limit,
             logStd.Initial,
             reader.OutputGain(Defaults.PolicyOutputGain));
-        return ParameterCount.Fits(reader, observationDim, model.Hidden, "ActionDim", model.ActionDim, Outputs(model)) ? model : model with
+        return ParameterCount.Fits(reader, observationDim, actions: 0, model.Hidden, (Outputs(model), "ActionDim", model.ActionDim)) ? model : model with
         {
             ObservationDim = observationDim is null ? null : 1,
             ActionDim = 1,
@@ -83,16 +76,4 @@ internal static class PolicyDeclaration
         PolicyFamily.Gaussian => false,
         _ => reader.Boolean("Squash", Defaults.Squash),
     };
-
-    private static int? ActionDim(AttributeReader reader)
-    {
-        const string name = "ActionDim";
-        if (!reader.Mentions(name))
-        {
-            reader.Problems.Add(Problem.OnAttribute(ProblemKind.Dimension, name, "missing", AttributeReader.WidthRange(MaxActionDim)));
-            return null;
-        }
-
-        return reader.Dimension(name, MaxActionDim);
-    }
 }

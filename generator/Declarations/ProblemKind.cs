@@ -12,7 +12,7 @@ internal enum ProblemKind
     /// <summary>A static, file-local or record class, a primary constructor, or a base class that leaves no room.</summary>
     UnsupportedTarget = 3,
 
-    /// <summary>ActionDim or ObservationDim is missing, out of range, or makes too many parameters.</summary>
+    /// <summary>A dimension or a number of networks or quantiles is missing, out of range, or makes too many parameters.</summary>
     Dimension = 4,
 
     /// <summary>A hidden layer's width is out of range or makes too many parameters.</summary>

@@ -121,7 +121,7 @@ internal static class TypeChecks
     {
         if (type.IsStatic)
         {
-            return "is static, but a policy or value function owns parameters and is used through an object; remove 'static'";
+            return "is static, but a network owns parameters and is used through an object; remove 'static'";
         }
 
         if (type.IsRecord)

@@ -14,28 +14,30 @@ internal static class ValueFunctionDeclaration
             return new(null, default);
         }
 
-        var problems = new List<Problem>();
         var reader = new AttributeReader(attribute);
-        bool open = TypeChecks.Run(type, attribute, problems, cancellationToken);
-        if (open)
-        {
-            open = MemberChecks.Run(
-                type, attribute, GeneratedMembers.ValueFunctionInterface, [], reader.Mentions("ObservationDim"), problems, cancellationToken);
-        }
+        return DeclarationParser.Parse(
+            type,
+            attribute,
+            reader,
+            GeneratedMembers.ValueFunctionInterface,
+            [],
+            hierarchy => Read(hierarchy, reader),
+            static model => model with { IsStandIn = true },
+            cancellationToken);
+    }
 
-        cancellationToken.ThrowIfCancellationRequested();
+    private static ValueFunctionModel Read(HierarchyInfo type, AttributeReader reader)
+    {
         var model = new ValueFunctionModel(
-            HierarchyReader.Read(type),
+            type,
             reader.ObservationDim(),
-            reader.Hidden(),
+            reader.Hidden(Defaults.Hidden),
             reader.Enum("Activation", Defaults.Activation),
             reader.OutputGain(Defaults.ValueOutputGain));
-        if (!ParameterCount.Fits(reader, model.ObservationDim, model.Hidden, "", 1, 1))
+        return ParameterCount.Fits(reader, model.ObservationDim, actions: 0, model.Hidden, (1, "", 1)) ? model : model with
         {
-            model = model with { ObservationDim = model.ObservationDim is null ? null : 1, Hidden = Defaults.Hidden };
-        }
-
-        Problem[] all = [.. problems, .. reader.Problems];
-        return new(open ? model with { IsStandIn = all.Length > 0 } : null, new(all));
+            ObservationDim = model.ObservationDim is null ? null : 1,
+            Hidden = Defaults.Hidden,
+        };
     }
 }

@@ -10,7 +10,7 @@ internal static class NetworkWriter
     public static string NewWorkspace(NetworkPlan network)
     {
         string widths = string.Join(", ", network.Layers.Select(layer => Literal.Int32(layer.Outputs)));
-        return "new ~NetworkWorkspace(this, maxRows, ObservationDim, [" + widths + "], keepPreActivations: " + (network.KeepsPreActivations ? "true" : "false") + ")";
+        return "new ~NetworkWorkspace(this, maxRows, " + network.InputDim + ", [" + widths + "], keepPreActivations: " + (network.KeepsPreActivations ? "true" : "false") + ")";
     }
 
     /// <summary>From observations to the output of the last layer.</summary>
@@ -19,6 +19,12 @@ internal static class NetworkWriter
         code.Lines("network.Begin(this, observations);")
             .Lines("int rows = network.Rows;")
             .Lines("~ReadOnlySpan<float> parameters = Parameters.Values;");
+        ForwardLayers(code, network, typeName);
+    }
+
+    /// <summary>The layers alone, and the check of their result; the rows are in the workspace already.</summary>
+    public static void ForwardLayers(CodeWriter code, NetworkPlan network, string typeName)
+    {
         foreach (Layer layer in network.Layers)
         {
             bool last = layer == network.Output;
@@ -27,7 +33,7 @@ internal static class NetworkWriter
             code.Line().Lines("// " + Title(network, layer))
                 .Lines("~Dense.Forward(")
                 .Lines("    " + Input(layer) + ", " + InputStride(network, layer) + ",")
-                .Lines("    " + Weights("parameters", layer) + ", " + Biases("parameters", layer) + ",")
+                .Lines("    " + Weights("parameters", network, layer) + ", " + Biases("parameters", layer) + ",")
                 .Lines("    " + target + index + "), rows, " + layer.Inputs + ", " + Literal.Int32(layer.Stride) + ");");
             if (!last)
             {
@@ -38,8 +44,11 @@ internal static class NetworkWriter
         code.Lines("network.CheckOutput(\"" + typeName + "\");");
     }
 
-    /// <summary>From the delta of the last layer to the gradient of every parameter.</summary>
-    public static void Backward(CodeWriter code, NetworkPlan network)
+    /// <summary>From the delta of the last layer to that of the first, adding to the gradient of every parameter on the way.</summary>
+    /// <param name="code">Takes the text.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="gradient">C# text of the gradient; null to hold the parameters fixed.</param>
+    public static void Backward(CodeWriter code, NetworkPlan network, string? gradient)
     {
         foreach (Layer layer in network.Layers.Reverse())
         {
@@ -50,23 +59,26 @@ internal static class NetworkWriter
                 code.Lines("~Activations.Backward<~" + network.Activation + "Activation>(network.PreActivation(" + index + "), network.Activation(" + index + "), network.Delta(" + index + "));");
             }
 
-            code.Lines("~Dense.AccumulateGradient(")
-                .Lines("    " + Input(layer) + ", " + InputStride(network, layer) + ", network.Delta(" + index + "),")
-                .Lines("    " + Weights("gradient", layer) + ", " + Biases("gradient", layer) + ",")
-                .Lines("    rows, " + layer.Inputs + ", " + Literal.Int32(layer.Stride) + ");");
+            if (gradient is not null)
+            {
+                code.Lines("~Dense.AccumulateGradient(")
+                    .Lines("    " + Input(layer) + ", " + InputStride(network, layer) + ", network.Delta(" + index + "),")
+                    .Lines("    " + Weights(gradient, network, layer) + ", " + Biases(gradient, layer) + ",")
+                    .Lines("    rows, " + layer.Inputs + ", " + Literal.Int32(layer.Stride) + ");");
+            }
+
             if (layer.Index > 0)
             {
                 code.Lines("~Dense.InputGradient(")
-                    .Lines("    network.Delta(" + index + "), " + Weights("parameters", layer) + ",")
+                    .Lines("    network.Delta(" + index + "), " + Weights("parameters", network, layer) + ",")
                     .Lines("    network.Delta(" + Literal.Int32(layer.Index - 1) + "), " + InputStride(network, layer) + ", rows, " + layer.Inputs + ", " + Literal.Int32(layer.Stride) + ");");
             }
         }
     }
 
     /// <summary>The layers in float64.</summary>
-    public static void Reference(CodeWriter code, NetworkPlan network)
+    public static void Reference(CodeWriter code, NetworkPlan network, string input)
     {
-        string input = "observation";
         foreach (Layer layer in network.Layers)
         {
             bool last = layer == network.Output;
@@ -86,11 +98,11 @@ internal static class NetworkWriter
     private static string Input(Layer layer) => layer.Index == 0 ? "network.Input" : "network.Activation(" + Literal.Int32(layer.Index - 1) + ")";
 
     private static string InputStride(NetworkPlan network, Layer layer) =>
-        layer.Index == 0 ? "ObservationDim" : Literal.Int32(network.Layers[layer.Index - 1].Stride);
+        layer.Index == 0 ? network.InputDim : Literal.Int32(network.Layers[layer.Index - 1].Stride);
 
-    private static string Weights(string buffer, Layer layer)
+    private static string Weights(string buffer, NetworkPlan network, Layer layer)
     {
-        string length = layer.Index == 0 ? "ObservationDim * " + Literal.Int32(layer.Stride) : Literal.Int32(int.Parse(layer.Inputs) * layer.Stride);
+        string length = layer.Index == 0 ? network.FirstWeights : Literal.Int32(int.Parse(layer.Inputs) * layer.Stride);
         return buffer + ".Slice(" + Literal.Int32(layer.WeightOffset) + ", " + length + ")";
     }
 

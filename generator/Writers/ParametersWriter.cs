@@ -24,7 +24,14 @@ internal static class ParametersWriter
     }
 
     /// <summary>The constructor and the flat buffer.</summary>
-    public static void Constructor(CodeWriter code, NetworkPlan network, string typeName, bool isStandIn, ParameterTensor[] tensors)
+    /// <param name="code">Takes the text.</param>
+    /// <param name="network">The network, or each network of an ensemble.</param>
+    /// <param name="typeName">The user's type.</param>
+    /// <param name="isStandIn">Whether the constructor must refuse.</param>
+    /// <param name="tensors">The tensors of the network.</param>
+    /// <param name="buffer">C# text of the call that makes the buffer, as far as the length of one network.</param>
+    public static void Constructor(
+        CodeWriter code, NetworkPlan network, string typeName, bool isStandIn, ParameterTensor[] tensors, string buffer = "new ~ParameterBuffer(")
     {
         code.Lines("/// <summary>Lays out the parameters and draws their initial values.</summary>");
         bool open = network.ObservationDim is null;
@@ -57,7 +64,7 @@ internal static class ParametersWriter
                     .Lines("ObservationDim = observationDim;");
             }
 
-            code.Lines("Parameters = new ~ParameterBuffer(")
+            code.Lines("Parameters = " + buffer)
                 .Lines("    " + network.Length + ",")
                 .Lines("    [");
             foreach (ParameterTensor tensor in tensors)
@@ -82,8 +89,7 @@ internal static class ParametersWriter
             uint stream = 0;
             foreach (ParameterTensor tensor in tensors.Where(t => t.Gain is not null && t.Columns > 0))
             {
-                code.Lines("random = new ~RandomStream(seed, " + stream++ + "u);")
-                    .Lines("~Initializer.Orthogonal(Parameters, \"" + tensor.Name + "\", " + Literal.Double(tensor.Gain!.Value) + ", ref random);");
+                Orthogonal(code, tensor, stream++ + "u", "");
             }
 
             foreach (ParameterTensor tensor in tensors.Where(t => t.InitialValue is not null))
@@ -92,4 +98,25 @@ internal static class ParametersWriter
             }
         }
     }
+
+    /// <summary>The same for every network of an ensemble; the streams are numbered through all of them.</summary>
+    public static void InitializeEnsemble(CodeWriter code, ParameterTensor[] tensors)
+    {
+        code.Lines("/// <summary>Draws fresh initial parameters, other ones for each critic: orthogonal weights (Saxe et al. 2014), zero biases. The same seed gives the same bits.</summary>");
+        using (code.Open("public void Initialize(ulong seed)"))
+        {
+            code.Lines("Parameters.Values.Clear();").Lines("~RandomStream random;").Lines("uint stream = 0;");
+            using (code.Open("for (int critic = 0; critic < Critics; critic++)"))
+            {
+                foreach (ParameterTensor tensor in tensors.Where(t => t.Gain is not null))
+                {
+                    Orthogonal(code, tensor, "stream++", "critic.{critic}.");
+                }
+            }
+        }
+    }
+
+    private static void Orthogonal(CodeWriter code, ParameterTensor tensor, string stream, string prefix) =>
+        code.Lines("random = new ~RandomStream(seed, " + stream + ");")
+            .Lines("~Initializer.Orthogonal(Parameters, " + (prefix.Length > 0 ? "$" : "") + "\"" + prefix + tensor.Name + "\", " + Literal.Double(tensor.Gain!.Value) + ", ref random);");
 }

@@ -38,7 +38,7 @@ internal static class PassesWriter
             }
 
             HeadDeltas(code, plan);
-            NetworkWriter.Backward(code, plan.Network);
+            NetworkWriter.Backward(code, plan.Network, "gradient");
             code.Line().Lines("workspace.ClearHeadGradients();");
         }
     }

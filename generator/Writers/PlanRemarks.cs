@@ -34,7 +34,7 @@ internal static class PlanRemarks
             : "action = u, unbounded";
         string correction = plan.Squashed ? " - log(1 - tanh^2 u_i) - log halfRange_i" : "";
         return "/// <remarks>\n"
-            + "/// <para>Network: " + plan.Network.Shape + " -> " + heads + ".</para>\n"
+            + "/// <para>Network: " + plan.Network.Shape + " -> " + heads + ", " + plan.Network.ParameterCount + " parameters.</para>\n"
             + "/// <para>Log-std: " + logStd + limit + ".</para>\n"
             + "/// <para>Sample: " + sample + "; " + action + ".</para>\n"
             + "/// <para>log pi(a|s) = sum_i [-noise_i^2 / 2 - logStd_i - log(2 pi) / 2" + correction + "].</para>\n"

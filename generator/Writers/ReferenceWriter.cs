@@ -22,7 +22,7 @@ internal static class ReferenceWriter
         PolicyModel model = plan.Model;
         using (code.Open("void ~IPolicyReference.ReferenceHeads(~ReadOnlySpan<double> parameters, ~ReadOnlySpan<double> observation, ~Span<double> heads)"))
         {
-            NetworkWriter.Reference(code, plan.Network);
+            NetworkWriter.Reference(code, plan.Network, "observation");
             string extra = Literal.Int32(plan.Network.ExtraOffset);
             string rawLogStd = model.LogStd == LogStdKind.StateDependent ? "output[ActionDim + i]" : "parameters[" + extra + " + i]";
             string limit = (model.LogStdLimit == LogStdLimit.Clamp ? "~LogStdClamp" : "~LogStdSoftLimit")

@@ -9,7 +9,7 @@ internal static class ValueFunctionWriter
     public static string Write(ValueFunctionModel model)
     {
         var network = new NetworkPlan(model.ObservationDim, model.Hidden, model.Activation, outputs: 1, extraParameters: 0);
-        string remarks = "/// <remarks>Network: " + network.Shape + " -> value (1).</remarks>\n" + Generated.Attribute;
+        string remarks = "/// <remarks>Network: " + network.Shape + " -> value (1), " + network.ParameterCount + " parameters.</remarks>\n" + Generated.Attribute;
         return FileShell.Write(model.Type, remarks, " : ~IValueFunction", code => Members(code, model, network));
     }
 
@@ -53,7 +53,7 @@ internal static class ValueFunctionWriter
             code.Lines("~Span<float> delta = network.Delta(" + output + ");")
                 .Lines("delta.Clear();")
                 .Lines("~Heads.Scatter(valueGradients, 1, delta, " + stride + ", 0);");
-            NetworkWriter.Backward(code, network);
+            NetworkWriter.Backward(code, network, "gradient");
         }
     }
 }

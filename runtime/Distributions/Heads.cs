@@ -21,6 +21,15 @@ public static class Heads
         }
     }
 
+    /// <summary>Copies a block of columns from one matrix into another: the source's from <paramref name="sourceColumn"/>, <paramref name="width"/> of them in each row.</summary>
+    public static void CopyColumns(ReadOnlySpan<float> source, int sourceStride, int sourceColumn, Span<float> target, int targetStride, int targetColumn, int width, int rows)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            source.Slice((row * sourceStride) + sourceColumn, width).CopyTo(target[((row * targetStride) + targetColumn)..]);
+        }
+    }
+
     /// <summary>Writes the same row into every row of a head.</summary>
     public static void Repeat(ReadOnlySpan<float> row, Span<float> head)
     {

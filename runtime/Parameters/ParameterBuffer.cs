@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PolicyGen;
 
 /// <summary>
@@ -19,6 +21,26 @@ public sealed class ParameterBuffer
         {
             Count += view.Count;
         }
+    }
+
+    /// <summary>Lays out several networks of one shape, one after the other: member k of "critic" has tensors named "critic.k.hidden.0.weight" and so on.</summary>
+    /// <param name="members">Number of networks, at least 1.</param>
+    /// <param name="memberName">What each is called.</param>
+    /// <param name="length">Length of one network's part, a multiple of 16 so that each part starts on a cache line.</param>
+    /// <param name="views">The tensors of one network, from the beginning of its part.</param>
+    public static ParameterBuffer Ensemble(int members, string memberName, int length, ParameterView[] views)
+    {
+        ArgumentNullException.ThrowIfNull(views);
+        ArgumentOutOfRangeException.ThrowIfLessThan(members, 1);
+        var all = new ParameterView[members * views.Length];
+        for (int i = 0; i < all.Length; i++)
+        {
+            (int member, int tensor) = Math.DivRem(i, views.Length);
+            ParameterView view = views[tensor];
+            all[i] = view with { Name = string.Create(CultureInfo.InvariantCulture, $"{memberName}.{member}.{view.Name}"), Offset = view.Offset + (member * length) };
+        }
+
+        return new ParameterBuffer(checked(members * length), all);
     }
 
     /// <summary>The flat buffer, padding included.</summary>

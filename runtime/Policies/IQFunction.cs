@@ -9,7 +9,7 @@ namespace PolicyGen;
 /// Thread and span rules are those of <see cref="IPolicy"/>. Matrices are row-major, one row per pair of observation and action; a row of
 /// values is critic by critic: value [r, k Quantiles + q] is output q of critic k.
 /// </remarks>
-public interface IQFunction
+public interface IQFunction : IQFunctionReference
 {
     /// <summary>Number of observations in a row.</summary>
     int ObservationDim { get; }

@@ -46,6 +46,10 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
             {
                 Report(context, attribute, ValueFunctionDeclaration.Parse(type, attribute, context.CancellationToken).Problems);
             }
+            else if (AttributeNames.QFunctions.Contains(name))
+            {
+                Report(context, attribute, QFunctionDeclaration.Parse(type, attribute, context.CancellationToken).Problems);
+            }
         }
     }
 

@@ -17,9 +17,11 @@ public class DeclarationAnalyzerTests
     // PGEN0001: not partial
     [InlineData("[GaussianPolicy(ActionDim = 1)] class {|PGEN0001:P|};")]
     [InlineData("[ValueFunction] public sealed class {|PGEN0001:V|} { }")]
+    [InlineData("[QFunction(ActionDim = 1)] class {|PGEN0001:Q|};")]
     // PGEN0002: a containing type is not partial
     [InlineData("class {|PGEN0002:Outer|} { [GaussianPolicy(ActionDim = 1)] partial class P; }")]
     [InlineData("struct {|PGEN0002:Outer|} { partial class Middle { [ValueFunction] partial class V; } }")]
+    [InlineData("class {|PGEN0002:Outer|} { [QuantileFunction(ActionDim = 1)] partial class Q; }")]
     // PGEN0003: targets that nothing can be generated into
     [InlineData("[GaussianPolicy(ActionDim = 1)] static partial class {|PGEN0003:P|};")]
     [InlineData("[GaussianPolicy(ActionDim = 1)] partial record {|PGEN0003:P|};")]
@@ -27,6 +29,7 @@ public class DeclarationAnalyzerTests
     [InlineData("[GaussianPolicy(ActionDim = 1)] partial class {|PGEN0003:P|}(int observationDim) { int D => observationDim; }")]
     [InlineData("class Base(int x) { public int X => x; } [GaussianPolicy(ActionDim = 1)] partial class {|PGEN0003:{|CS7036:P|}|} : Base;")]
     [InlineData("[GaussianPolicy(ActionDim = 1)] partial class A; [GaussianPolicy(ActionDim = 1)] partial class {|PGEN0003:{|CS7036:B|}|} : A;")]
+    [InlineData("[QFunction(ActionDim = 1)] partial class A; [QFunction(ActionDim = 1)] partial class {|PGEN0003:{|CS7036:B|}|} : A;")]
     // PGEN0004: dimensions
     [InlineData("[{|PGEN0004:GaussianPolicy|}] partial class P;")]
     [InlineData("[{|PGEN0004:SquashedGaussianPolicy|}(Low = -2)] partial class P;")]
@@ -34,10 +37,15 @@ public class DeclarationAnalyzerTests
     [InlineData("[GaussianPolicy(ActionDim = {|PGEN0004:2_000_000_000|})] partial class P;")]
     [InlineData("[GaussianPolicy(ObservationDim = {|PGEN0004:-3|}, ActionDim = 1)] partial class P;")]
     [InlineData("[ValueFunction(ObservationDim = {|PGEN0004:0|})] partial class V;")]
+    [InlineData("[{|PGEN0004:QFunction|}] partial class Q;")]
+    [InlineData("[QFunction(ActionDim = {|PGEN0004:4097|}, ObservationDim = {|PGEN0004:0|}, Critics = {|PGEN0004:0|})] partial class Q;")]
+    [InlineData("[QuantileFunction(ActionDim = 1, Critics = {|PGEN0004:101|}, Quantiles = {|PGEN0004:1|})] partial class Q;")]
+    [InlineData("[QuantileFunction(ActionDim = 1, Quantiles = {|PGEN0004:1025|})] partial class Q;")]
     // PGEN0005: hidden layers
     [InlineData("[GaussianPolicy(ActionDim = 1, Hidden = new[] { 64, {|PGEN0005:0|} })] partial class P;")]
     [InlineData("[GaussianPolicy(ActionDim = 1, Hidden = [{|PGEN0005:-1|}, 8, {|PGEN0005:0|}])] partial class P;")]
     [InlineData("[ValueFunction(Hidden = {|PGEN0005:null|})] partial class V;")]
+    [InlineData("[QFunction(ActionDim = 1, Hidden = [256, {|PGEN0005:0|}])] partial class Q;")]
     // PGEN0004 and PGEN0005: more parameters than fit, at the larger side of the largest matrix
     [InlineData("[GaussianPolicy(ActionDim = 1, Hidden = new[] { 65536, {|PGEN0005:65536|} })] partial class P;")]
     [InlineData("[ValueFunction(Hidden = [64, 1048576, 64, {|PGEN0005:1048576|}, 256])] partial class V;")]
@@ -45,6 +53,9 @@ public class DeclarationAnalyzerTests
     [InlineData("[ValueFunction(ObservationDim = {|PGEN0004:1048576|}, Hidden = [512])] partial class V;")]
     [InlineData("[ValueFunction(ObservationDim = 1024, Hidden = [{|PGEN0005:1048576|}])] partial class V;")]
     [InlineData("[FullCovarianceGaussianPolicy(ActionDim = {|PGEN0004:4096|}, ObservationDim = 4)] partial class P;")]
+    [InlineData("[QFunction(ActionDim = 1, Hidden = [65536, {|PGEN0005:65536|}])] partial class Q;")]
+    [InlineData("[QFunction(ActionDim = 4096, ObservationDim = {|PGEN0004:1048576|}, Hidden = [256])] partial class Q;")]
+    [InlineData("[QuantileFunction(ActionDim = 1, Quantiles = 16, Hidden = [8192, 4096], Critics = {|PGEN0004:8|})] partial class Q;")]
     // PGEN0006: the type of a bound
     [InlineData("[SquashedGaussianPolicy(ActionDim = 1, Low = {|PGEN0006:\"-1\"|})] partial class P;")]
     [InlineData("[SquashedGaussianPolicy(ActionDim = 1, High = {|PGEN0006:null|})] partial class P;")]
@@ -81,14 +92,17 @@ public class DeclarationAnalyzerTests
     // PGEN0012: the gain
     [InlineData("[GaussianPolicy(ActionDim = 1, OutputGain = {|PGEN0012:0|})] partial class P;")]
     [InlineData("[ValueFunction(OutputGain = {|PGEN0012:double.PositiveInfinity|})] partial class V;")]
+    [InlineData("[QuantileFunction(ActionDim = 1, OutputGain = {|PGEN0012:-1|})] partial class Q;")]
     // PGEN0013: a fixed full covariance
     [InlineData("[FullCovarianceGaussianPolicy(ActionDim = 1, LogStd = {|PGEN0013:LogStdKind.Fixed|})] partial class P;")]
     // PGEN0014: undefined values
     [InlineData("[GaussianPolicy(ActionDim = 1, Activation = {|PGEN0014:(Activation)42|})] partial class P;")]
     [InlineData("[GaussianPolicy(ActionDim = 1, LogStd = {|PGEN0014:(LogStdKind)(-1)|}, LogStdLimit = {|PGEN0014:(LogStdLimit)2|})] partial class P;")]
+    [InlineData("[QFunction(ActionDim = 1, Activation = {|PGEN0014:(Activation)(-1)|})] partial class Q;")]
     // PGEN0015: two attributes
     [InlineData("[GaussianPolicy(ActionDim = 1), {|PGEN0015:SquashedGaussianPolicy|}(ActionDim = 1)] partial class P;")]
     [InlineData("[ValueFunction] partial class P; [{|PGEN0015:GaussianPolicy|}(ActionDim = 1)] partial class P;")]
+    [InlineData("[QFunction(ActionDim = 1), {|PGEN0015:QuantileFunction|}(ActionDim = 1)] partial class Q;")]
     // PGEN0016: names that are taken
     [InlineData("[GaussianPolicy(ActionDim = 1)] partial class P { int {|PGEN0016:ActionDim|} => 1; }")]
     [InlineData("[GaussianPolicy(ActionDim = 1)] partial class P { void {|PGEN0016:Parameters|}() { } class {|PGEN0016:Mean|}; }")]
@@ -97,6 +111,8 @@ public class DeclarationAnalyzerTests
     [InlineData("[ValueFunction] partial class V { float {|PGEN0016:Backward|} = 1; public float F() => Backward; }")]
     [InlineData("[SquashedGaussianPolicy(ActionDim = 1)] partial class P { const int {|PGEN0016:_actionBounds|} = 1; void {|PGEN0016:LogStd|}(PolicyWorkspace w) { } }")]
     [InlineData("[FullCovarianceGaussianPolicy(ActionDim = 1)] partial class P { int {|PGEN0016:OffDiagonal|} => 1; }")]
+    [InlineData("[QFunction(ActionDim = 1)] partial class Q { int {|PGEN0016:Critics|} => 1; void {|PGEN0016:BackwardToActions|}(QWorkspace w, ReadOnlySpan<float> g, Span<float> a) { } }")]
+    [InlineData("[QuantileFunction(ActionDim = 1)] partial class {|PGEN0016:Quantiles|};")]
     // PGEN0016: names that are taken in a base class
     [InlineData("class Base { public int Parameters; protected void Initialize(ulong seed) { } } [GaussianPolicy(ActionDim = 1)] partial class {|PGEN0016:{|PGEN0016:P|}|} : Base;")]
     [InlineData("class Root<T> { internal class Entropy; } class Base : Root<int>; [GaussianPolicy(ActionDim = 1)] partial class {|PGEN0016:P|} : Base;")]
@@ -106,6 +122,8 @@ public class DeclarationAnalyzerTests
     [InlineData("[GaussianPolicy(ActionDim = 1)] partial class P { {|PGEN0017:P|}(int inputs, ulong seed) { } }")]
     [InlineData("[GaussianPolicy(ActionDim = 1, ObservationDim = 2)] partial class P { {|PGEN0017:P|}(ulong seed) { } }")]
     [InlineData("[GaussianPolicy(ActionDim = 1, ObservationDim = 2)] partial class P { {|PGEN0017:P|}(string file) { } }")]
+    [InlineData("[QFunction(ActionDim = 1)] partial class Q { {|PGEN0017:Q|}(int inputs, ulong seed) { } }")]
+    [InlineData("[QuantileFunction(ActionDim = 1, ObservationDim = 2)] partial class Q { {|PGEN0017:Q|}(string file) { } }")]
     // PGEN0019 and PGEN0020: hardly meant
     [InlineData("[GaussianPolicy(ActionDim = 1, LogStdMin = {|PGEN0019:-30|}, LogStdMax = {|PGEN0019:20|})] partial class P;")]
     [InlineData("[GaussianPolicy(ActionDim = 1, LogStd = LogStdKind.Fixed, InitialLogStd = {|PGEN0019:-21|})] partial class P;")]
@@ -122,6 +140,9 @@ public class DeclarationAnalyzerTests
     [InlineData("[SquashedGaussianPolicy(ActionDim = 2, Low = new[] { -1.0, -2 }, High = new long[] { 1, 2 })] partial class P; partial class P;")]
     [InlineData("[ValueFunction(ObservationDim = 16366, Hidden = [16384])] partial class V;")]
     [InlineData("[SquashedGaussianPolicy(ActionDim = 1, Low = 0, High = 2.4e-38)] partial class P;")]
+    [InlineData("[QFunction(ObservationDim = 24, ActionDim = 4, Critics = 2, Hidden = [256, 256], Activation = Activation.Relu)] public partial class Q;")]
+    [InlineData("[QuantileFunction(ActionDim = 4, Critics = 100, Quantiles = 1024, Hidden = [])] sealed partial class Q { public float Mean => 1; void Backward(int x) { } }")]
+    [InlineData("[QuantileFunction(ActionDim = 4096, Quantiles = 2, Hidden = [8192, 4096], Critics = 3)] partial class Q;")]
     [InlineData("[GaussianPolicy(ActionDim = 1, LogStd = LogStdKind.Fixed, InitialLogStd = -6)] partial class P;")]
     [InlineData("[GaussianPolicy(ActionDim = 1)] partial class P { public int OffDiagonal => 1; public int _actionBounds = 1; public float Mean(float[] x) => x[0]; }")]
     [InlineData("[FullCovarianceGaussianPolicy(ActionDim = 1, Squash = false)] partial class P { public int _actionBounds = 1; }")]
@@ -162,6 +183,25 @@ public class DeclarationAnalyzerTests
         """);
 
     [Theory]
+    [InlineData("[{|PGEN0004:QFunction|}] partial class Q;", "24")]
+    [InlineData("[QuantileFunction(ActionDim = 2, Critics = {|PGEN0004:0|}, Quantiles = {|PGEN0004:0|})] partial class Q;", "24")]
+    [InlineData("[QFunction(ActionDim = 2, ObservationDim = {|PGEN0004:0|})] partial class Q;", "7")]
+    [InlineData("[QFunction(ActionDim = 2, Hidden = [1048576, {|PGEN0005:1048576|}])] partial class Q;", "24")]
+    public async Task CodeThatUsesAWronglyDeclaredCriticStaysQuiet(string declaration, string arguments) => await Verifier.Verify($$"""
+        {{declaration}}
+        class Use
+        {
+            float[] Evaluate(float[] observations, float[] actions)
+            {
+                var critic = new Q({{arguments}});
+                var values = new float[Q.Critics * Q.Quantiles];
+                critic.Forward(observations, actions, critic.CreateWorkspace(), values);
+                return values;
+            }
+        }
+        """);
+
+    [Theory]
     [InlineData(LanguageVersion.CSharp10)]
     [InlineData(LanguageVersion.CSharp11)]
     [InlineData(LanguageVersion.CSharp12)]
@@ -175,6 +215,8 @@ public class DeclarationAnalyzerTests
     [InlineData("SquashedGaussianPolicy(ActionDim = 2)")]
     [InlineData("FullCovarianceGaussianPolicy(ActionDim = 2)")]
     [InlineData("ValueFunction")]
+    [InlineData("QFunction(ActionDim = 2)")]
+    [InlineData("QuantileFunction(ActionDim = 2, Critics = 5)")]
     public async Task OldestLanguageVersion(string attribute)
     {
         CSharpParseOptions options = Compilations.ParseOptions.WithLanguageVersion(LanguageVersion.CSharp13);
@@ -196,6 +238,15 @@ public class DeclarationAnalyzerTests
     [InlineData(
         "[GaussianPolicy(ActionDim = {|PGEN0004:5000|})] partial class P;",
         "ActionDim is 5000, but a width is from 1 to 4096; set ActionDim accordingly")]
+    [InlineData(
+        "[QFunction(ActionDim = 1, Critics = {|PGEN0004:0|})] partial class Q;",
+        "Critics is 0, but an ensemble has from 1 to 100 networks; set Critics accordingly")]
+    [InlineData(
+        "[QuantileFunction(ActionDim = 1, Quantiles = {|PGEN0004:1|})] partial class Q;",
+        "Quantiles is 1, but a distribution has from 2 to 1024 quantiles; set Quantiles accordingly")]
+    [InlineData(
+        "[QFunction(ObservationDim = 1, ActionDim = 1, Hidden = [8192, 4096], Critics = {|PGEN0004:8|})] partial class Q;",
+        "Critics is 8, but the parameters would fill 269189248 floats, more than the 268435456 of one buffer; set Critics accordingly")]
     [InlineData(
         "[ValueFunction(Hidden = [65536, {|PGEN0005:65536|}])] partial class V;",
         "A hidden layer has width 65536, but the parameters would fill 4296212496 floats, more than the 268435456 of one buffer; correct it, or leave Hidden empty for no hidden layer")]

@@ -12,6 +12,8 @@ internal static class Declarations
 
     public static Declaration<ValueFunctionModel> ValueFunction(string source) => Parse(source, [AttributeNames.ValueFunction], ValueFunctionDeclaration.Parse);
 
+    public static Declaration<QFunctionModel> QFunction(string source) => Parse(source, AttributeNames.QFunctions, QFunctionDeclaration.Parse);
+
     private static Declaration<T> Parse<T>(string source, string[] names, Func<INamedTypeSymbol, AttributeData, CancellationToken, Declaration<T>> parse)
         where T : class
     {

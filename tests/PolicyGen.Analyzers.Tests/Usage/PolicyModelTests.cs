@@ -115,6 +115,32 @@ public class PolicyModelTests
         ValueFunctionModel valueModel = Declarations.ValueFunction("[ValueFunction] partial class V;").Model!;
         Assert.Equal(value.Hidden, valueModel.Hidden.ToArray());
         Assert.Equal(((int)value.Activation, value.OutputGain), ((int)valueModel.Activation, valueModel.OutputGain));
+
+        QFunctionModel critic = Declarations.QFunction("[QFunction(ActionDim = 1)] partial class Q;").Model!;
+        AssertDefaults(new QFunctionAttribute(), critic);
+        Assert.Equal(1, critic.Quantiles);
+        var quantiles = new QuantileFunctionAttribute();
+        critic = Declarations.QFunction("[QuantileFunction(ActionDim = 1)] partial class Q;").Model!;
+        AssertDefaults(quantiles, critic);
+        Assert.Equal(quantiles.Quantiles, critic.Quantiles);
+
+        static void AssertDefaults(CriticAttribute attribute, QFunctionModel model)
+        {
+            Assert.Equal(attribute.Hidden, model.Hidden.ToArray());
+            Assert.Equal((attribute.Critics, (int)attribute.Activation, attribute.OutputGain), (model.Critics, (int)model.Activation, model.OutputGain));
+        }
+    }
+
+    [Fact]
+    public void EveryOptionOfACritic()
+    {
+        Declaration<QFunctionModel> declaration = Declarations.QFunction(
+            "[QuantileFunction(ObservationDim = 24, ActionDim = 4, Critics = 5, Quantiles = 32, Hidden = [512], Activation = Activation.Gelu, OutputGain = 0.5)] partial class Q;");
+        Assert.Empty(declaration.Problems);
+        Assert.Equal(
+            new QFunctionModel(
+                new HierarchyInfo("", new(new TypePart("class", "Q", "", 0)), "Q"), 24, 4, 5, 32, new(512), Generator.Models.Activation.Gelu, 0.5),
+            declaration.Model);
     }
 
     [Fact]

@@ -60,19 +60,15 @@ public class DeclarationShapeTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void It_stands_anywhere(string source, string metadataName)
-    {
-        Type type = CompileWithoutWarnings(source).GetType(metadataName, throwOnError: true)!;
-        Type closed = type.ContainsGenericParameters ? type.MakeGenericType([.. type.GetGenericArguments().Select(_ => typeof(object))]) : type;
-        AssertSamples((IPolicy)Activator.CreateInstance(closed, 3, 0UL)!);
-    }
+    public void It_stands_anywhere(string source, string metadataName) =>
+        AssertSamples((IPolicy)Activator.CreateInstance(GeneratedAssembly.CompileWithoutWarnings(source).Closed(metadataName), 3, 0UL)!);
 
     [Theory]
     [MemberData(nameof(Options))]
     public void Every_option_compiles_and_runs(string options)
     {
         string source = $"[SquashedGaussianPolicy(ObservationDim = 3, ActionDim = 4, {options})] public partial class P;";
-        AssertSamples((IPolicy)Activator.CreateInstance(CompileWithoutWarnings(source).GetType("P")!, 0UL)!);
+        AssertSamples((IPolicy)Activator.CreateInstance(GeneratedAssembly.CompileWithoutWarnings(source).GetType("P")!, 0UL)!);
     }
 
     [Theory]
@@ -115,7 +111,7 @@ public class DeclarationShapeTests
     [Fact]
     public void Generated_text_has_line_feeds_only_and_no_trailing_space()
     {
-        foreach (string text in Texts(Attribute + " public partial class P; [ValueFunction] partial class V; [FullCovarianceGaussianPolicy(ActionDim = 2)] partial class F;"))
+        foreach (string text in Texts(Attribute + " public partial class P; [ValueFunction] partial class V; [FullCovarianceGaussianPolicy(ActionDim = 2)] partial class F; [QFunction(ActionDim = 2)] partial class Q;"))
         {
             Assert.DoesNotContain('\r', text);
             Assert.DoesNotContain(" \n", text, StringComparison.Ordinal);
@@ -126,9 +122,9 @@ public class DeclarationShapeTests
     [Fact]
     public void A_declaration_with_errors_compiles_but_refuses_to_run()
     {
-        const string source = "[SquashedGaussianPolicy(ObservationDim = 3, ActionDim = 2, Low = 1, High = -1)] public partial class P; [ValueFunction(ObservationDim = 0)] public partial class V;";
-        System.Reflection.Assembly assembly = CompileWithoutWarnings(source);
-        foreach (object[] arguments in new object[][] { ["P", 0UL], ["V", 0UL] })
+        const string source = "[SquashedGaussianPolicy(ObservationDim = 3, ActionDim = 2, Low = 1, High = -1)] public partial class P; [ValueFunction(ObservationDim = 0)] public partial class V; [QFunction(ObservationDim = 3, ActionDim = 2, Critics = 0)] public partial class Q;";
+        System.Reflection.Assembly assembly = GeneratedAssembly.CompileWithoutWarnings(source);
+        foreach (object[] arguments in new object[][] { ["P", 0UL], ["V", 0UL], ["Q", 0UL] })
         {
             Exception thrown = Assert.Throws<System.Reflection.TargetInvocationException>(() => Activator.CreateInstance(assembly.GetType((string)arguments[0])!, arguments[1..])).InnerException!;
             Assert.Contains("has errors", Assert.IsType<InvalidOperationException>(thrown).Message, StringComparison.Ordinal);
@@ -137,14 +133,6 @@ public class DeclarationShapeTests
 
     private static string[] Texts(string source) =>
         [.. Compilations.Run(source, new PolicyGenerator()).GetRunResult().Results.Single().GeneratedSources.Select(s => s.SourceText.ToString())];
-
-    private static System.Reflection.Assembly CompileWithoutWarnings(string source)
-    {
-        Compilation compilation = Compilations.WithGenerated(Compilations.Create(source), new PolicyGenerator());
-        Diagnostic[] problems = [.. compilation.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id is not ("CS8981" or "CS1591"))];
-        Assert.True(problems.Length == 0, string.Join("\n", problems.Select(p => p.ToString())));
-        return Compilations.Load(compilation);
-    }
 
     private static void AssertSamples(IPolicy policy)
     {

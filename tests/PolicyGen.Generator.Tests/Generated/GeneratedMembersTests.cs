@@ -14,13 +14,15 @@ public class GeneratedMembersTests
     [InlineData("[FullCovarianceGaussianPolicy(ObservationDim = 3, ActionDim = 2)]", PolicyFamily.FullCovarianceGaussian, true)]
     [InlineData("[FullCovarianceGaussianPolicy(ActionDim = 2, Squash = false)]", PolicyFamily.FullCovarianceGaussian, false)]
     [InlineData("[GaussianPolicy(ObservationDim = 3, ActionDim = 2)]", PolicyFamily.Gaussian, false)]
-    [InlineData("[ValueFunction]", null, false)]
-    public void What_is_generated_and_what_is_reserved_are_the_same(string attribute, object? family, bool squashed)
+    [InlineData("[ValueFunction]", GeneratedMembers.ValueFunctionInterface, false)]
+    [InlineData("[QFunction(ActionDim = 2)]", GeneratedMembers.QFunctionInterface, false)]
+    [InlineData("[QuantileFunction(ObservationDim = 3, ActionDim = 2)]", GeneratedMembers.QFunctionInterface, false)]
+    public void What_is_generated_and_what_is_reserved_are_the_same(string attribute, object familyOrInterface, bool squashed)
     {
         Compilation compilation = Compilations.WithGenerated(Compilations.Create(attribute + " partial class P;"), new PolicyGenerator());
         INamedTypeSymbol type = compilation.GetTypeByMetadataName("P")!;
-        INamedTypeSymbol interfaceType = compilation.GetTypeByMetadataName(family is null ? GeneratedMembers.ValueFunctionInterface : GeneratedMembers.PolicyInterface)!;
-        string[] extras = family is PolicyFamily known ? GeneratedMembers.PolicyExtras(known, squashed) : [];
+        INamedTypeSymbol interfaceType = compilation.GetTypeByMetadataName(familyOrInterface as string ?? GeneratedMembers.PolicyInterface)!;
+        string[] extras = familyOrInterface is PolicyFamily family ? GeneratedMembers.PolicyExtras(family, squashed) : [];
         string[] reserved = [.. interfaceType.GetMembers().Where(m => m is not IMethodSymbol { AssociatedSymbol: not null }).Select(m => m.Name), .. extras];
         string[] generated = [.. type.GetMembers()
             .Where(m => !m.IsImplicitlyDeclared && m.CanBeReferencedByName && m is not IMethodSymbol { MethodKind: not MethodKind.Ordinary })

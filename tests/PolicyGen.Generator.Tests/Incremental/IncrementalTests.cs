@@ -15,13 +15,16 @@ public class IncrementalTests
     private const string Full = "[FullCovarianceGaussianPolicy(ActionDim = 2)] public partial class FullPolicy;";
     private const string Plain = "[GaussianPolicy(ActionDim = 2)] public partial class PlainPolicy;";
 
+    private const string Critic = "[QFunction(ActionDim = 2)] public partial class WalkerCritic;";
+    private const string Quantiles = "[QuantileFunction(ActionDim = 2, Critics = 5)] public partial class QuantileCritic;";
+
     [Theory]
     [InlineData("public class Unrelated { }")]
     [InlineData("// nothing but a comment")]
     [InlineData("[Obsolete] public partial class WithAnotherAttribute;")]
     public void An_unrelated_edit_leaves_every_step_cached(string added)
     {
-        CSharpCompilation before = Compilations.Create(Walker, Value, Full, Plain);
+        CSharpCompilation before = Compilations.Create(Walker, Value, Full, Plain, Critic, Quantiles);
         GeneratorRunResult result = Rerun(before, before.AddSyntaxTrees(Compilations.Parse(added, "Added.cs")));
         foreach (string step in AllSteps())
         {
@@ -63,12 +66,15 @@ public class IncrementalTests
         Assert.Contains(result.GeneratedSources, source => source.SourceText.ToString().Contains("high: [2.0", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void Models_are_equal_across_compilations_and_differ_after_an_edit()
+    [Theory]
+    [InlineData(Walker, "ActionDim = 4", "ActionDim = 5")]
+    [InlineData(Critic, "ActionDim = 2", "ActionDim = 2, Critics = 3")]
+    [InlineData(Quantiles, "Critics = 5", "Critics = 5, Quantiles = 24")]
+    public void Models_are_equal_across_compilations_and_differ_after_an_edit(string source, string before, string after)
     {
-        object first = Models(Walker).Single();
-        object second = Models(Walker).Single();
-        object other = Models(Walker.Replace("ActionDim = 4", "ActionDim = 5", StringComparison.Ordinal)).Single();
+        object first = Models(source).Single();
+        object second = Models(source).Single();
+        object other = Models(source.Replace(before, after, StringComparison.Ordinal)).Single();
         Assert.NotSame(first, second);
         Assert.Equal(first, second);
         Assert.Equal(first.GetHashCode(), second.GetHashCode());
@@ -78,7 +84,7 @@ public class IncrementalTests
     [Fact]
     public void No_model_refers_to_the_compiler()
     {
-        foreach (object model in Models(Walker, Value, Full, Plain))
+        foreach (object model in Models(Walker, Value, Full, Plain, Critic, Quantiles))
         {
             Walk(model, model.GetType().Name, []);
         }
@@ -123,7 +129,7 @@ public class IncrementalTests
     }
 
     private static string[] AllSteps() =>
-        [Steps.SquashedGaussianPolicies, Steps.GaussianPolicies, Steps.FullCovarianceGaussianPolicies, Steps.ValueFunctions];
+        [Steps.SquashedGaussianPolicies, Steps.GaussianPolicies, Steps.FullCovarianceGaussianPolicies, Steps.ValueFunctions, Steps.QFunctions, Steps.QuantileFunctions];
 
     private static IncrementalStepRunReason[] Reasons(IEnumerable<IncrementalGeneratorRunStep> steps) =>
         [.. steps.SelectMany(step => step.Outputs).Select(output => output.Reason)];

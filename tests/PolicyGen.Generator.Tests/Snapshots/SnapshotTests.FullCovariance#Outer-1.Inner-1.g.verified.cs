@@ -5,7 +5,7 @@
 partial class Outer<T>
 {
     /// <remarks>
-    /// <para>Network: 5 -> 64 -> 64 (tanh) -> mean (3), log-std (3), off-diagonal (3).</para>
+    /// <para>Network: 5 -> 64 -> 64 (tanh) -> mean (3), log-std (3), off-diagonal (3), 5129 parameters.</para>
     /// <para>Log-std: second head of the network, clamped to [-5.0, 2.0].</para>
     /// <para>Sample: u = mean + L noise, noise ~ N(0, I), L lower triangular with exp(logStd) on its diagonal; action = center + halfRange tanh(u), in [-1.0, 1.0].</para>
     /// <para>log pi(a|s) = sum_i [-noise_i^2 / 2 - logStd_i - log(2 pi) / 2 - log(1 - tanh^2 u_i) - log halfRange_i].</para>

@@ -3,7 +3,7 @@
 #nullable enable
 
 /// <remarks>
-/// <para>Network: 2 -> mean (1).</para>
+/// <para>Network: 2 -> mean (1), 3 parameters.</para>
 /// <para>Log-std: fixed at -0.5.</para>
 /// <para>Sample: u = mean + exp(logStd) noise, noise ~ N(0, I); action = u, unbounded.</para>
 /// <para>log pi(a|s) = sum_i [-noise_i^2 / 2 - logStd_i - log(2 pi) / 2].</para>

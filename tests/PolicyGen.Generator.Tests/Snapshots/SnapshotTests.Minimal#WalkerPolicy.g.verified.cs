@@ -3,7 +3,7 @@
 #nullable enable
 
 /// <remarks>
-/// <para>Network: ObservationDim -> 64 -> 64 (tanh) -> mean (4), log-std (4).</para>
+/// <para>Network: ObservationDim -> 64 -> 64 (tanh) -> mean (4), log-std (4), 4744 + 64 ObservationDim parameters.</para>
 /// <para>Log-std: second head of the network, clamped to [-5.0, 2.0].</para>
 /// <para>Sample: u = mean + exp(logStd) noise, noise ~ N(0, I); action = center + halfRange tanh(u), in [-1.0, 1.0].</para>
 /// <para>log pi(a|s) = sum_i [-noise_i^2 / 2 - logStd_i - log(2 pi) / 2 - log(1 - tanh^2 u_i) - log halfRange_i].</para>

@@ -5,7 +5,7 @@
 namespace Robots;
 
 /// <remarks>
-/// <para>Network: 3 -> 32 -> 16 (silu) -> mean (2).</para>
+/// <para>Network: 3 -> 32 -> 16 (silu) -> mean (2), 692 parameters.</para>
 /// <para>Log-std: free parameter vector, bent smoothly into [-5.0, 2.0].</para>
 /// <para>Sample: u = mean + exp(logStd) noise, noise ~ N(0, I); action = center + halfRange tanh(u), in [-2.0, 2.0] x [0.0, 5.0].</para>
 /// <para>log pi(a|s) = sum_i [-noise_i^2 / 2 - logStd_i - log(2 pi) / 2 - log(1 - tanh^2 u_i) - log halfRange_i].</para>

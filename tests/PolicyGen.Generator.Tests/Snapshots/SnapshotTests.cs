@@ -35,6 +35,15 @@ public class SnapshotTests
     [Fact]
     public Task ValueFunction() => Snapshot("[ValueFunction(ObservationDim = 24)] public partial class WalkerValue;");
 
+    [Fact]
+    public Task QFunction() => Snapshot("[QFunction(ObservationDim = 24, ActionDim = 4)] public partial class WalkerCritic;");
+
+    [Fact]
+    public Task QuantilesOfAnOpenObservation() => Snapshot("namespace Robots; [QuantileFunction(ActionDim = 2, Critics = 5, Hidden = new[] { 64 }, Activation = Activation.Silu)] internal partial class ArmCritic;");
+
+    [Fact]
+    public Task LinearQFunction() => Snapshot("[QFunction(ActionDim = 1, Critics = 1, Hidden = new int[0])] partial class Linear;");
+
     private static Task Snapshot(string source, [System.Runtime.CompilerServices.CallerMemberName] string method = "")
     {
         Compilations.AssertCompiles(

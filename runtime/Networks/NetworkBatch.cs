@@ -1,0 +1,53 @@
+namespace PolicyGen;
+
+/// <summary>What the networks of an ensemble share: the rows they all read, and the deltas, for they go backward one after the other.</summary>
+internal sealed class NetworkBatch
+{
+    private readonly AlignedBuffer _input;
+    private readonly AlignedBuffer[] _deltas;
+    private readonly int[] _strides;
+
+    public NetworkBatch(object owner, int maxRows, int inputDim, ReadOnlySpan<int> layerWidths)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxRows, 1);
+        Owner = owner;
+        MaxRows = maxRows;
+        InputDim = inputDim;
+        _input = new AlignedBuffer(checked(maxRows * inputDim));
+        _strides = new int[layerWidths.Length];
+        for (int layer = 0; layer < layerWidths.Length; layer++)
+        {
+            _strides[layer] = Kernels.Dense.PaddedWidth(layerWidths[layer]);
+        }
+
+        _deltas = NewLayers();
+    }
+
+    public object Owner { get; }
+
+    public int MaxRows { get; }
+
+    public int InputDim { get; }
+
+    public int Rows { get; set; }
+
+    public Span<float> Input => _input.Span[..(Rows * InputDim)];
+
+    public int Stride(int layer) => _strides[layer];
+
+    public Span<float> Delta(int layer) => Of(_deltas, layer);
+
+    /// <summary>The rows in use of one layer.</summary>
+    public Span<float> Of(AlignedBuffer[] layers, int layer) => layers[layer].Span[..(Rows * _strides[layer])];
+
+    /// <summary>Room for the outputs of all layers.</summary>
+    public AlignedBuffer[] NewLayers() => Array.ConvertAll(_strides, stride => new AlignedBuffer(checked(MaxRows * stride)));
+
+    public void CheckOwner(object owner)
+    {
+        if (!ReferenceEquals(owner, Owner))
+        {
+            throw new ArgumentException("This workspace was made by another network: create one with this network's CreateWorkspace.");
+        }
+    }
+}
