@@ -7,8 +7,8 @@ function createPlayer(onChange) {
 
   function tick(now) {
     if (!playing) return;
-    // A tab that slept must not leap.
-    const seconds = Math.min(0.1, (now - last) / 1000);
+    // A tab that slept must not leap; and a frame may have begun before the click that started the clock.
+    const seconds = Math.min(0.1, Math.max(0, (now - last) / 1000));
     last = now;
     moment = Math.min(episode.steps, moment + seconds * speed * episode.stepsPerSecond);
     if (moment >= episode.steps) playing = false;
