@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace PolicyGen.Samples.Tests.Replay;
+namespace PolicyGen.Samples.Tests;
 
 /// <summary>A test that needs Chromium; it is skipped, and says so, where there is none.</summary>
 internal sealed class BrowserFactAttribute : FactAttribute
