@@ -25,12 +25,13 @@ internal static class SettingsTable
             new("algorithm", run.Algorithm),
             new("environment", run.Environment),
             new("seed", run.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            new("threads", Count(run.Threads)),
             .. run.Settings,
             new("policy parameters", Count(run.Parameters)),
-            new("threads", Count(run.Threads)),
             new("machine", run.Machine),
             new("version", run.Version),
         ];
-        return rows.Where(row => row.Value.Length > 0);
+        // Options often repeat seed and threads.
+        return rows.Where(row => row.Value.Length > 0).DistinctBy(row => row.Name, StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -52,7 +52,7 @@ function createPlot(svg, layers, ends, { solvedAt = NaN, floor = -Infinity, loga
     axis = newAxis;
     const { clientWidth: width, clientHeight: height } = svg;
     const em = parseFloat(getComputedStyle(svg).fontSize);
-    const rows = Math.max(2, Math.floor(height / (em * 3.2)));
+    const rows = Math.max(2, Math.floor(height / (em * 2.6)));
     const ticks = logarithmic ? logTicks(low, high, rows) : linearTicks(low, high, rows);
     const gutter = Math.max(...ticks.map(tick => widthOf(svg, label(tick)))) + 6;
     area = { left: gutter, right: width - MARGIN, top: MARGIN, bottom: height - em - 8 };

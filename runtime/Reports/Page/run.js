@@ -51,7 +51,7 @@ function rowsAt(axis, x) {
   const e = nearest(evaluated[axis], x);
   if (e >= 0) {
     const value = name => oneDecimal(evaluations[name][e]);
-    const range = (low, high) => `${value(low)} to ${value(high)}`;
+    const range = (low, high) => `${value(low)} … ${value(high)}`;
     rows.push(
       ['mean', value('mean')], ['std', value('std')], ['median', value('median')],
       ['25–75 %', range('q25', 'q75')], ['10–90 %', range('q10', 'q90')], ['min–max', range('min', 'max')],

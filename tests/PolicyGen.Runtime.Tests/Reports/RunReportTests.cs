@@ -120,13 +120,23 @@ public sealed class RunReportTests
     public void Settings_and_evaluations_are_there_as_tables()
     {
         string[][] settings = WrittenPage.Of(Run).Rows("settings");
-        Assert.Equal(["algorithm", "environment", "seed", "total-steps", "environments", "gamma", "learning-rate", "clip-range", "policy parameters", "threads", "machine", "version"],
+        Assert.Equal(["algorithm", "environment", "seed", "threads", "total-steps", "environments", "gamma", "learning-rate", "clip-range", "policy parameters", "machine", "version"],
             settings.Select(row => row[0]));
-        Assert.Equal(["PPO", "BipedalWalker-v3", "3", "3000000", "32", "0.999", "0.0003", "0.18", "6,600", "2", "a machine with 2 cores", "0.1.0"],
+        Assert.Equal(["PPO", "BipedalWalker-v3", "3", "2", "3000000", "32", "0.999", "0.0003", "0.18", "6,600", "a machine with 2 cores", "0.1.0"],
             settings.Select(row => row[1]));
         string[][] evaluations = WrittenPage.Of(Run).Rows("learning");
         Assert.Equal(Run.Evaluations.Count + 1, evaluations.Length);
         Assert.Equal(["0", "0.3 s", "−100.0", "0.0", "−100.0", "−100.0", "−100.0", "20 of 20"], evaluations[1]);
+    }
+
+    [Fact]
+    public void Options_describe_themselves_and_nothing_is_said_twice()
+    {
+        var options = new PpoOptions { Seed = 3, Threads = 2, Clip = 0.18 };
+        string[][] settings = WrittenPage.Of(new RunLog(SyntheticRun.Describe() with { Settings = RunSetting.AllOf(options) })).Rows("settings");
+        Assert.Contains(["Clip", "0.18"], settings);
+        Assert.Equal(["3"], settings.Where(row => row[0].Equals("seed", StringComparison.OrdinalIgnoreCase)).Select(row => row[1]));
+        Assert.Equal(PpoOptions.HyperParameters.Select(parameter => parameter.Name).Where(name => name is not ("Seed" or "Threads")), settings[4..^3].Select(row => row[0]));
     }
 
     [Fact]
