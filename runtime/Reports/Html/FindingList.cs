@@ -17,10 +17,11 @@ internal static class FindingList
         var html = new StringBuilder("<ol class=\"findings\">\n");
         foreach (DoctorFinding finding in findings)
         {
+            // What the doctor itself takes for a note is called minor.
             string rank = finding.Severity switch
             {
-                >= 2.0 / 3 => "severe",
-                >= 1.0 / 3 => "moderate",
+                >= 0.75 => "severe",
+                >= 0.5 => "moderate",
                 _ => "minor",
             };
             html.Append($"<li class=\"{rank}\"><h3>{Encode(finding.Title)} <span class=\"rank\">{rank}</span></h3>\n");
