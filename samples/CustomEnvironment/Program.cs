@@ -18,8 +18,8 @@ if (!report.Passed)
 }
 
 var policy = new DronePolicy();
-var options = new ReinforceOptions { TotalSteps = steps, Seed = 1 };
-using var trainer = new ReinforceTrainer<Drone>(policy, new DroneValue(), options);
+var options = new PpoOptions { TotalSteps = steps, Seed = 1 };
+using var trainer = new PpoTrainer<Drone>(policy, new DroneValue(), options);
 Evaluate("before");
 for (int tenth = 1; tenth <= 10; tenth++)
 {

@@ -2,10 +2,10 @@ using System.Globalization;
 using PolicyGen.Environments;
 using PolicyGen.Samples.Sweep;
 
-// A sweep: which learning rate and which lambda suit the reaching arm? Each setting runs with several seeds, for one seed proves nothing. Every run
-// has one thread, and as many run at once as there are cores: the least overhead, and the table is the same on any machine.
+// A sweep: what of PPO matters to the reaching arm? Each setting runs with several seeds, for one seed proves nothing. Every run has one
+// thread, and as many run at once as there are cores: the least overhead, and the table is the same on any machine.
 //     dotnet run -c Release --project samples/Sweep -- [STEPS [SEEDS [FOLDER]]]
-long steps = args.Length > 0 ? long.Parse(args[0], CultureInfo.InvariantCulture) : 500_000;
+long steps = args.Length > 0 ? long.Parse(args[0], CultureInfo.InvariantCulture) : 200_000;
 int seeds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 3;
 string folder = args.Length > 2 ? args[2] : Path.Combine("runs", "sweep");
 
@@ -14,9 +14,10 @@ Setting[] settings =
     new("defaults", options => options),
     new("learning rate 3e-4", options => options with { LearningRate = 3e-4 }),
     new("learning rate 3e-3", options => options with { LearningRate = 3e-3 }),
+    new("short batches", options => options with { StepsPerBatch = 32 }),
+    new("one epoch", options => options with { Epochs = 1 }),
     new("lambda 0", options => options with { Lambda = 0 }),
     new("lambda 1", options => options with { Lambda = 1 }),
-    new("no entropy bonus", options => options with { EntropyCoefficient = 0 }),
 ];
 
 var runs = new SweepRun[settings.Length * seeds];

@@ -21,8 +21,8 @@ internal sealed record SweepRun(string Setting, ulong Seed, IReadOnlyList<(long 
     public static SweepRun Play(Setting setting, ulong seed, long steps)
     {
         var policy = new ReachingPolicy();
-        ReinforceOptions options = setting.Apply(new ReinforceOptions { TotalSteps = steps }) with { Seed = seed, Threads = 1 };
-        using var trainer = new ReinforceTrainer<Reaching>(policy, new ReachingValue(), options);
+        PpoOptions options = setting.Apply(new PpoOptions { TotalSteps = steps }) with { Seed = seed, Threads = 1 };
+        using var trainer = new PpoTrainer<Reaching>(policy, new ReachingValue(), options);
         var curve = new List<(long, double)>();
         for (int i = 1; i <= Evaluations; i++)
         {
