@@ -16,6 +16,7 @@ internal static class PolicyTypeWriter
         ParameterTensor[] tensors = [.. ParameterTensor.OfPolicy(plan)];
         Bounds(code, plan);
         LogStdLimits(code, plan.Model);
+        Description(code, plan.Model);
         code.Lines("/// <summary>Number of action dimensions.</summary>").Lines("public const int ActionDim = " + n + ";").Line()
             .Lines("/// <summary>Number of distribution parameters in a row: mean, log-std" + (plan.FullCovariance ? ", off-diagonal" : "") + ".</summary>")
             .Lines("public const int HeadDim = " + Literal.Int32(plan.HeadDim) + ";").Line();
@@ -79,6 +80,19 @@ internal static class PolicyTypeWriter
             .Lines("public float LogStdMin => " + (isFixed ? "float.NegativeInfinity" : Literal.Single(model.LogStdMin)) + ";").Line()
             .Lines("/// <summary>Upper limit of the log-std" + (isFixed ? ": none, it is fixed" : "") + ".</summary>")
             .Lines("public float LogStdMax => " + (isFixed ? "float.PositiveInfinity" : Literal.Single(model.LogStdMax)) + ";").Line();
+    }
+
+    private static void Description(CodeWriter code, PolicyModel model)
+    {
+        string[] arguments =
+        [
+            "~Activation." + model.Activation,
+            "~LogStdKind." + model.LogStd,
+            "~LogStdLimit." + model.LogStdLimit,
+            Literal.Double(model.InitialLogStd),
+        ];
+        code.Lines("/// <summary>What the attribute says and neither bounds nor parameters show.</summary>")
+            .Lines("public ~PolicyDescription Description { get; } = new(" + string.Join(", ", arguments) + ");").Line();
     }
 
     private static void Head(CodeWriter code, string name, int index, string summary) =>

@@ -37,6 +37,9 @@ public interface IPolicy : IPolicyReference
     /// <summary>Upper limit of the log-std; positive infinity where it is fixed.</summary>
     float LogStdMax { get; }
 
+    /// <summary>What the attribute says and neither bounds nor parameters show.</summary>
+    PolicyDescription Description { get; }
+
     /// <summary>A workspace for up to <paramref name="maxRows"/> observations at a time.</summary>
     PolicyWorkspace CreateWorkspace(int maxRows = 1);
 

@@ -15,6 +15,7 @@ internal static class CommandLine
             TraceCommand.Create(output),
             ReplayCommand.Create(output),
             FrameCommand.Create(output),
+            ExportCommand.Create(output),
         };
         ParseResult parsed = root.Parse(args.Length == 0 ? ["train"] : args);
         var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };

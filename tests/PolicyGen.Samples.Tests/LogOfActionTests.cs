@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Xunit;
@@ -10,11 +9,7 @@ public sealed partial class LogOfActionTests
     [Fact]
     public async Task The_mistake_is_NaN_and_the_answer_is_not()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "LogOfAction.dll")]) { RedirectStandardOutput = true };
-        using Process process = Process.Start(start)!;
-        string output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.Equal(0, process.ExitCode);
+        string output = await SampleProgram.Run("LogOfAction");
         Assert.Contains("Wrong: loss = -return x log(action) = NaN", output);
         double[] returns = [.. MeanReturn().Matches(output).Select(match => double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture))];
         Assert.True(returns.Length >= 5, output);

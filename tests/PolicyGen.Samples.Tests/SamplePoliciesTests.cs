@@ -11,6 +11,9 @@ public class SamplePoliciesTests
     {
         ["Walker"] = seed => new global::PolicyGen.Samples.Walker.WalkerPolicy(seed),
         ["LogOfAction"] = seed => new global::PolicyGen.Samples.LogOfAction.WalkerPolicy(seed),
+        ["CustomEnvironment"] = seed => new global::PolicyGen.Samples.CustomEnvironment.DronePolicy(seed),
+        ["GameLoop"] = seed => new global::PolicyGen.Samples.GameLoop.WalkerPolicy(seed),
+        ["Sweep"] = seed => new global::PolicyGen.Samples.Sweep.ReachingPolicy(seed),
     };
 
     [Theory]

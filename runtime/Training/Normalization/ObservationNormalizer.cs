@@ -13,7 +13,8 @@ public sealed class ObservationNormalizer
     /// <summary>Bound of a normalised observation, in standard deviations.</summary>
     public const float Clip = 10;
 
-    private const double VarianceFloor = 1e-8;
+    /// <summary>Added to each variance, so that a constant observation divides by no zero.</summary>
+    public const double VarianceEpsilon = 1e-8;
 
     private readonly RunningMoments _moments;
     private readonly float[] _means;
@@ -94,7 +95,7 @@ public sealed class ObservationNormalizer
         {
             bool known = _moments.Count >= 2;
             _means[i] = known ? (float)_moments.Means[i] : 0;
-            _inverseDeviations[i] = known ? (float)(1 / Math.Sqrt(_moments.Variance(i) + VarianceFloor)) : 1;
+            _inverseDeviations[i] = known ? (float)(1 / Math.Sqrt(_moments.Variance(i) + VarianceEpsilon)) : 1;
         }
     }
 }

@@ -54,6 +54,18 @@ internal sealed class WalkerTask<TEnvironment>(string shortName) : WalkerTask
         return WalkerFrame.Create(player.Scene, WalkerFrame.LidarRayOf(steps + 1));
     }
 
+    public override void Export(Checkpoint checkpoint, string path)
+    {
+        (WalkerPolicy policy, ObservationNormalizer normalizer) = Load(checkpoint);
+        PolicySafetensors.Save(path, TEnvironment.Name, policy, normalizer);
+    }
+
+    public override string ActionTable(Checkpoint checkpoint, long seed)
+    {
+        (WalkerPolicy policy, ObservationNormalizer normalizer) = Load(checkpoint);
+        return Tasks.ActionTable.Play<TEnvironment>(policy, normalizer, seed);
+    }
+
     private static (WalkerPolicy Policy, ObservationNormalizer Normalizer) Load(Checkpoint checkpoint)
     {
         var policy = new WalkerPolicy();

@@ -47,4 +47,10 @@ internal abstract class WalkerTask
 
     /// <summary>The picture after a number of steps of the deterministic policy; without a checkpoint the motors give no torque.</summary>
     public abstract WalkerFrame Draw(Checkpoint? checkpoint, long seed, int steps);
+
+    /// <summary>Writes policy and observation statistics of a checkpoint as a safetensors file.</summary>
+    public abstract void Export(Checkpoint checkpoint, string path);
+
+    /// <summary>Observations and deterministic actions of an episode as CSV.</summary>
+    public abstract string ActionTable(Checkpoint checkpoint, long seed);
 }

@@ -29,6 +29,9 @@ partial class Outer<T>
         /// <summary>Upper limit of the log-std.</summary>
         public float LogStdMax => 2f;
 
+        /// <summary>What the attribute says and neither bounds nor parameters show.</summary>
+        public global::PolicyGen.PolicyDescription Description { get; } = new(global::PolicyGen.Activation.Tanh, global::PolicyGen.LogStdKind.StateDependent, global::PolicyGen.LogStdLimit.Clamp, -0.5);
+
         /// <summary>Number of action dimensions.</summary>
         public const int ActionDim = 3;
 

@@ -23,6 +23,9 @@ partial class Linear : global::PolicyGen.IPolicy
     /// <summary>Upper limit of the log-std: none, it is fixed.</summary>
     public float LogStdMax => float.PositiveInfinity;
 
+    /// <summary>What the attribute says and neither bounds nor parameters show.</summary>
+    public global::PolicyGen.PolicyDescription Description { get; } = new(global::PolicyGen.Activation.Tanh, global::PolicyGen.LogStdKind.Fixed, global::PolicyGen.LogStdLimit.Clamp, -0.5);
+
     /// <summary>Number of action dimensions.</summary>
     public const int ActionDim = 1;
 

@@ -29,6 +29,9 @@ partial class Arm : global::PolicyGen.IPolicy
     /// <summary>Upper limit of the log-std.</summary>
     public float LogStdMax => 2f;
 
+    /// <summary>What the attribute says and neither bounds nor parameters show.</summary>
+    public global::PolicyGen.PolicyDescription Description { get; } = new(global::PolicyGen.Activation.Silu, global::PolicyGen.LogStdKind.Free, global::PolicyGen.LogStdLimit.Smooth, -1.0);
+
     /// <summary>Number of action dimensions.</summary>
     public const int ActionDim = 2;
 

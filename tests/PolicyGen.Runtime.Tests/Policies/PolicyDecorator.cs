@@ -19,6 +19,8 @@ public abstract class PolicyDecorator(IPolicy inner) : IPolicy
 
     public float LogStdMax => inner.LogStdMax;
 
+    public PolicyDescription Description => inner.Description;
+
     public PolicyWorkspace CreateWorkspace(int maxRows = 1) => inner.CreateWorkspace(maxRows);
 
     public void Initialize(ulong seed) => inner.Initialize(seed);

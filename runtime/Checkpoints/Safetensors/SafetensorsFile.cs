@@ -1,0 +1,83 @@
+using System.Buffers.Binary;
+
+namespace PolicyGen.Checkpoints;
+
+/// <summary>
+/// Tensors in a safetensors file, which PyTorch, NumPy, JAX and others read: the header's length in 8 bytes, a JSON header, the numbers.
+/// </summary>
+/// <remarks>
+/// The header is padded with spaces to a multiple of 8 bytes and wider numbers come first, so every tensor is aligned to its own
+/// numbers; of equal width they are in the order of their names. The format: https://huggingface.co/docs/safetensors.
+/// </remarks>
+public static class SafetensorsFile
+{
+    private const int LengthBytes = sizeof(long);
+
+    /// <summary>The format's own limit, in bytes.</summary>
+    private const int MaxHeader = 100_000_000;
+
+    /// <summary>Writes the file whole or not at all: into a temporary file beside it, which then takes its place.</summary>
+    /// <exception cref="IOException">The file cannot be written; what was there before is still there.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder is not writable, or the path is a folder.</exception>
+    public static void Save(string path, Safetensors content)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(content);
+        KeyValuePair<string, SafetensorsTensor>[] tensors = [.. content.Tensors.OrderByDescending(tensor => SafetensorsTensor.SizeOf(tensor.Value.Type))];
+        byte[] header = SafetensorsHeader.Write(content.Metadata, tensors);
+        var length = new byte[LengthBytes];
+        BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
+        AtomicFile.Write(path, [length, header, .. tensors.Select(tensor => tensor.Value.Bytes)]);
+    }
+
+    /// <summary>Reads and verifies a file.</summary>
+    /// <exception cref="InvalidDataException">It is not a safetensors file, damaged, or has numbers of other types; the message says which.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static Safetensors Load(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        Span<byte> prefix = stackalloc byte[LengthBytes];
+        prefix = prefix[..stream.ReadAtLeast(prefix, LengthBytes, throwOnEndOfStream: false)];
+        long length = prefix.Length < LengthBytes ? -1 : BinaryPrimitives.ReadInt64LittleEndian(prefix);
+        long left = stream.Length - LengthBytes - length;
+        if (length is < 2 or > MaxHeader || left < 0)
+        {
+            throw new InvalidDataException($"'{path}' is not a safetensors file, or truncated: it has {stream.Length} bytes, and its first 8 announce a header of {length}.");
+        }
+
+        var header = new byte[length];
+        stream.ReadExactly(header);
+        try
+        {
+            return Read(stream, header, left);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or OverflowException)
+        {
+            throw new InvalidDataException($"'{path}' is not a sound safetensors file: {exception.Message}", exception);
+        }
+    }
+
+    private static Safetensors Read(FileStream stream, byte[] header, long left)
+    {
+        var content = new Safetensors();
+        long next = 0;
+        foreach (SafetensorsEntry entry in SafetensorsHeader.Read(header, content.Metadata).OrderBy(entry => entry.Begin).ThenBy(entry => entry.End))
+        {
+            long count = entry.Shape.Aggregate(1L, (product, dimension) => checked(product * dimension));
+            long size = checked(count * SafetensorsTensor.SizeOf(entry.Type));
+            if (entry.Begin != next || entry.End - entry.Begin != size || entry.End > left)
+            {
+                throw new InvalidDataException(
+                    $"'{entry.Name}', {SafetensorsTensor.TextOf(entry.Type, entry.Shape)}, is at bytes {entry.Begin} to {entry.End} of {left}; it must take {size} bytes from {next} on.");
+            }
+
+            var bytes = new byte[size];
+            stream.ReadExactly(bytes);
+            content.Tensors.Add(entry.Name, new SafetensorsTensor(entry.Type, entry.Shape, bytes));
+            next = entry.End;
+        }
+
+        return next == left ? content : throw new InvalidDataException($"{left - next} bytes at its end belong to no tensor.");
+    }
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+
+namespace PolicyGen.Training;
+
+/// <summary>The texts of an exported policy: with the tensors, all that a stranger needs to play it. Values are JSON, formulas plain text.</summary>
+internal static class PolicyMetadata
+{
+    public const string Environment = "environment";
+    public const string ObservationCount = "observationCount";
+
+    /// <summary>What belongs to the policy and to nothing else that its parameters are for: a reader's policy must have the same.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Structure(IPolicy policy)
+    {
+        PolicyDescription description = policy.Description;
+        yield return new("formatVersion", "1");
+        yield return new("observationDim", Number(policy.ObservationDim));
+        yield return new("actionDim", Number(policy.ActionDim));
+        yield return new("hidden", HiddenWidths(policy.Parameters));
+        yield return new("activation", description.Activation.ToString());
+        yield return new("logStd", description.LogStd.ToString());
+        yield return new("logStdLimit", description.LogStdLimit.ToString());
+        bool isFixed = description.LogStd == LogStdKind.Fixed;
+        yield return new("logStdMin", Number(isFixed ? description.InitialLogStd : policy.LogStdMin));
+        yield return new("logStdMax", Number(isFixed ? description.InitialLogStd : policy.LogStdMax));
+        yield return new("low", Bounds(policy.ActionLow));
+        yield return new("high", Bounds(policy.ActionHigh));
+        yield return new("observationClip", Number(ObservationNormalizer.Clip));
+        yield return new("observationEpsilon", Number(ObservationNormalizer.VarianceEpsilon));
+    }
+
+    /// <summary>How to compute it, for a human reader.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Recipe(IPolicy policy)
+    {
+        bool coupled = policy.HeadDim > 2 * policy.ActionDim;
+        yield return new("writtenBy", "PolicyGen");
+        yield return new(
+            "normalization",
+            "h = clip((observation - float32(observation.mean)) * float32(1 / sqrt(observation.var + observationEpsilon)), -observationClip, observationClip) in float32");
+        yield return new("network", "for each i: h = activation(hidden.i.weight @ h + hidden.i.bias); mean = mean.weight @ h + mean.bias");
+        yield return new("deterministicAction", IsBounded(policy) ? "low + (tanh(mean) + 1) * (high - low) / 2" : "mean");
+        yield return new(
+            "sampledAction",
+            (coupled ? "u = mean + L @ noise, L lower triangular with exp(log_std) on its diagonal and off_diagonal below it row by row" : "u = mean + exp(log_std) * noise")
+            + ", noise ~ N(0, I); " + (IsBounded(policy) ? "low + (tanh(u) + 1) * (high - low) / 2" : "u"));
+        yield return new("logStdLimits", policy.Description switch
+        {
+            { LogStd: LogStdKind.Fixed } => "log_std = logStdMin",
+            { LogStdLimit: LogStdLimit.Clamp } => "log_std = clip(raw, logStdMin, logStdMax)",
+            _ => "log_std = m + w * t / (1 + |t|), t = (raw - m) / w, m = (logStdMin + logStdMax) / 2, w = (logStdMax - logStdMin) / 2",
+        });
+    }
+
+    private static bool IsBounded(IPolicy policy) => float.IsFinite(policy.ActionLow[0]);
+
+    private static string HiddenWidths(ParameterBuffer parameters)
+    {
+        var widths = new List<string>();
+        foreach (ParameterView view in parameters.Views)
+        {
+            if (view.Name == $"hidden.{widths.Count}.weight")
+            {
+                widths.Add(Number(view.Columns));
+            }
+        }
+
+        return $"[{string.Join(", ", widths)}]";
+    }
+
+    // JSON has no infinity: no bound is null.
+    private static string Bounds(ReadOnlySpan<float> bounds)
+    {
+        var texts = new string[bounds.Length];
+        for (int i = 0; i < bounds.Length; i++)
+        {
+            texts[i] = float.IsFinite(bounds[i]) ? Number(bounds[i]) : "null";
+        }
+
+        return $"[{string.Join(", ", texts)}]";
+    }
+
+    private static string Number<T>(T value)
+        where T : IFormattable => value.ToString(null, CultureInfo.InvariantCulture);
+}

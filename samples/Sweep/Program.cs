@@ -1,0 +1,35 @@
+using System.Globalization;
+using PolicyGen.Environments;
+using PolicyGen.Samples.Sweep;
+
+// A sweep: what of PPO matters to the reaching arm? Each setting runs with several seeds, for one seed proves nothing. Every run has one
+// thread, and as many run at once as there are cores: the least overhead, and the table is the same on any machine.
+//     dotnet run -c Release --project samples/Sweep -- [STEPS [SEEDS [FOLDER]]]
+long steps = args.Length > 0 ? long.Parse(args[0], CultureInfo.InvariantCulture) : 200_000;
+int seeds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 3;
+string folder = args.Length > 2 ? args[2] : Path.Combine("runs", "sweep");
+
+Setting[] settings =
+[
+    new("defaults", options => options),
+    new("learning rate 3e-4", options => options with { LearningRate = 3e-4 }),
+    new("learning rate 3e-3", options => options with { LearningRate = 3e-3 }),
+    new("short batches", options => options with { StepsPerBatch = 32 }),
+    new("one epoch", options => options with { Epochs = 1 }),
+    new("lambda 0", options => options with { Lambda = 0 }),
+    new("lambda 1", options => options with { Lambda = 1 }),
+];
+
+var runs = new SweepRun[settings.Length * seeds];
+Parallel.For(
+    0,
+    runs.Length,
+    new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
+    i => runs[i] = SweepRun.Play(settings[i / seeds], seed: 1 + (ulong)(i % seeds), steps));
+
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Reaching.Name}, {steps:N0} steps, {seeds} seeds each; solved is {Reaching.RewardThreshold}, doing nothing -53"));
+Console.Write(SweepTable.Text(runs));
+Directory.CreateDirectory(folder);
+string csv = Path.Combine(folder, "sweep.csv");
+File.WriteAllText(csv, SweepTable.Csv(runs));
+Console.WriteLine($"All curves: {csv}");

@@ -1,0 +1,32 @@
+using System.Diagnostics;
+using Xunit;
+
+namespace PolicyGen.Samples.Tests;
+
+/// <summary>Runs a sample as its user does, in a process of its own.</summary>
+internal static class SampleProgram
+{
+    /// <summary>What it printed; it must end without an error.</summary>
+    public static Task<string> Run(string name, params string[] arguments) => Run(name, processors: 0, arguments);
+
+    /// <summary>The same on a machine that seems to have so many processors.</summary>
+    public static async Task<string> Run(string name, int processors, string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, name + ".dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        if (processors > 0)
+        {
+            start.Environment["DOTNET_PROCESSOR_COUNT"] = $"{processors}";
+        }
+
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, $"{name} ended with {process.ExitCode}.\n{output}{await errors}");
+        return output;
+    }
+}

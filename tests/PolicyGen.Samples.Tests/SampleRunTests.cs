@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using PolicyGen.Environments;
+using PolicyGen.Samples.CustomEnvironment;
+using Xunit;
+
+namespace PolicyGen.Samples.Tests;
+
+/// <summary>The small samples, run for seconds.</summary>
+public sealed partial class SampleRunTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("policygen-samples").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task The_custom_environment_keeps_the_contract_and_is_learned()
+    {
+        EnvironmentReport report = EnvironmentChecker.Check<Drone>();
+        Assert.True(report.Passed, report.ToString());
+        string output = await SampleProgram.Run("CustomEnvironment", "200000");
+        Assert.Contains("Drone keeps the contract", output);
+        double[] means = [.. Evaluation().Matches(output).Select(match => double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture))];
+        Assert.Equal(2, means.Length);
+        Assert.InRange(means[0], 0, 50);
+        Assert.InRange(means[1], 100, Drone.TimeLimit);
+    }
+
+    [Fact]
+    public async Task The_game_loop_walks_and_allocates_nothing()
+    {
+        string output = await SampleProgram.Run("GameLoop", "200");
+        Assert.Contains("m/s", output);
+        Assert.Matches(@"\n[1-9]\d* courses crossed, \d failed\. 0 bytes allocated\.", output);
+    }
+
+    [Fact]
+    public async Task The_sweep_is_the_same_on_any_number_of_processors()
+    {
+        string[] tables = new string[2];
+        for (int i = 0; i < 2; i++)
+        {
+            string folder = Path.Combine(_folder, $"{i}");
+            string output = await SampleProgram.Run("Sweep", processors: 1 + i, ["20000", "2", folder]);
+            Assert.Contains("learning rate 3e-4", output);
+            tables[i] = await File.ReadAllTextAsync(Path.Combine(folder, "sweep.csv"));
+        }
+
+        Assert.Equal(tables[0], tables[1]);
+        string[] lines = tables[0].TrimEnd().Split('\n');
+        Assert.Equal("setting,seed,steps,mean_return", lines[0]);
+        Assert.Equal(1 + (6 * 2 * 10), lines.Length);
+        Assert.Equal(12, lines.Skip(1).Select(line => string.Join(',', line.Split(',')[..2])).Distinct().Count());
+        Assert.All(lines.Skip(1), line => Assert.InRange(double.Parse(line.Split(',')[3], CultureInfo.InvariantCulture), -200, 0));
+    }
+
+    [GeneratedRegex(@"(?:before|after): mean return (-?[\d.]+)")]
+    private static partial Regex Evaluation();
+}
