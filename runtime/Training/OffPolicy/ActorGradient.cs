@@ -1,0 +1,129 @@
+namespace PolicyGen.Training;
+
+/// <summary>
+/// The gradient of the actor's loss E[alpha log pi(a|s) - Q(s, a)] over the states of the minibatch, through reparameterised actions
+/// (Haarnoja et al. 2018b, eq. 7 and 10). The same bits for any number of threads.
+/// </summary>
+internal sealed class ActorGradient
+{
+    // A component within this share of its range of a bound counts as saturated.
+    private const float SaturationShare = 1e-3f;
+
+    private readonly OffPolicyNetworks _networks;
+    private readonly ICriticRule _rule;
+    private readonly WorkerPool _pool;
+    private readonly ReplayShard[] _shards;
+    private readonly ShardedGradient _gradient;
+    private readonly Worker[] _workers;
+    private readonly double[] _valueSums = new double[ShardedGradient.Shards];
+    private readonly double[] _logProbSums = new double[ShardedGradient.Shards];
+    private readonly int[] _saturated = new int[ShardedGradient.Shards];
+    private readonly Action<int, int> _work;
+    private readonly int _rows;
+    private float _alpha;
+
+    /// <param name="networks">Policy and critics.</param>
+    /// <param name="rule">The value to climb.</param>
+    /// <param name="shards">The parts of the minibatch, drawn before.</param>
+    /// <param name="pool">The threads.</param>
+    public ActorGradient(OffPolicyNetworks networks, ICriticRule rule, ReplayShard[] shards, WorkerPool pool)
+    {
+        (_networks, _rule, _shards, _pool) = (networks, rule, shards, pool);
+        _gradient = new ShardedGradient(networks.Policy.Parameters);
+        _rows = shards.Sum(shard => shard.Batch.Rows);
+        _workers = new Worker[pool.Threads];
+        for (int i = 0; i < _workers.Length; i++)
+        {
+            _workers[i] = new Worker(networks, shards.Max(shard => shard.Batch.Rows));
+        }
+
+        _work = AddShard;
+    }
+
+    /// <summary>Mean action value of the policy's own actions in the last minibatch.</summary>
+    public double MeanValue => _valueSums.Sum() / _rows;
+
+    /// <summary>Mean of log pi over the same actions.</summary>
+    public double MeanLogProb => _logProbSums.Sum() / _rows;
+
+    /// <summary>Share of their components that lie at a bound.</summary>
+    public double Saturation => (double)_saturated.Sum() / (_rows * _networks.Policy.ActionDim);
+
+    /// <summary>The gradient, to be descended; valid until the next call.</summary>
+    public Span<float> Compute(double alpha)
+    {
+        _alpha = (float)alpha;
+        _pool.Run(ShardedGradient.Shards, _work);
+        return _gradient.Sum();
+    }
+
+    private void AddShard(int shard, int workerIndex)
+    {
+        Worker worker = _workers[workerIndex];
+        ReplayShard minibatch = _shards[shard];
+        ReplayBatch batch = minibatch.Batch;
+        int rows = batch.Rows;
+        int entries = rows * batch.ActionDim;
+        int outputs = rows * _networks.Outputs;
+        Span<float> actions = worker.Actions[..entries];
+        Span<float> logProbs = worker.LogProbs[..rows];
+        Span<float> values = worker.Values[..outputs];
+        IPolicy policy = _networks.Policy;
+        policy.Forward(batch.Observations, worker.Policy);
+        policy.SampleFromNoise(worker.Policy, minibatch.Noise, actions, worker.PreSquash[..entries], logProbs);
+        _networks.Critics.Forward(batch.Observations, actions, worker.Critics, values);
+        _valueSums[shard] = _rule.Climb(values, -1f / _rows, worker.Gradients[..outputs]);
+        _networks.Critics.BackwardToActions(worker.Critics, worker.Gradients[..outputs], worker.ActionGradients[..entries]);
+        _saturated[shard] = CountSaturated(actions);
+        double sum = 0;
+        foreach (ref float logProb in logProbs)
+        {
+            sum += logProb;
+            logProb = _alpha / _rows;
+        }
+
+        _logProbSums[shard] = sum;
+        policy.AddPathwiseGradient(worker.Policy, minibatch.Noise, worker.ActionGradients[..entries], logProbs);
+        policy.Backward(worker.Policy, _gradient.Begin(shard));
+    }
+
+    private int CountSaturated(ReadOnlySpan<float> actions)
+    {
+        ReadOnlySpan<float> low = _networks.Policy.ActionLow, high = _networks.Policy.ActionHigh;
+        int count = 0;
+        for (int i = 0; i < actions.Length; i++)
+        {
+            int dimension = i % low.Length;
+            float margin = SaturationShare * (high[dimension] - low[dimension]);
+            count += actions[i] < low[dimension] + margin || actions[i] > high[dimension] - margin ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private sealed class Worker(OffPolicyNetworks networks, int maxRows)
+    {
+        private readonly AlignedBuffer _actions = new(maxRows * networks.Policy.ActionDim);
+        private readonly AlignedBuffer _preSquash = new(maxRows * networks.Policy.ActionDim);
+        private readonly AlignedBuffer _actionGradients = new(maxRows * networks.Policy.ActionDim);
+        private readonly AlignedBuffer _logProbs = new(maxRows);
+        private readonly AlignedBuffer _values = new(maxRows * networks.Outputs);
+        private readonly AlignedBuffer _gradients = new(maxRows * networks.Outputs);
+
+        public PolicyWorkspace Policy { get; } = networks.Policy.CreateWorkspace(maxRows);
+
+        public QWorkspace Critics { get; } = networks.Critics.CreateWorkspace(maxRows);
+
+        public Span<float> Actions => _actions.Span;
+
+        public Span<float> PreSquash => _preSquash.Span;
+
+        public Span<float> ActionGradients => _actionGradients.Span;
+
+        public Span<float> LogProbs => _logProbs.Span;
+
+        public Span<float> Values => _values.Span;
+
+        public Span<float> Gradients => _gradients.Span;
+    }
+}

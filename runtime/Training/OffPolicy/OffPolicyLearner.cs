@@ -1,0 +1,93 @@
+namespace PolicyGen.Training;
+
+/// <summary>
+/// The gradient steps of an off-policy actor-critic with automatic temperature (Haarnoja et al. 2018b, algorithm 1): the critics on
+/// their targets, then the actor on the critics, then the temperature on the actor's entropy, and at last the targets towards the critics.
+/// </summary>
+internal sealed class OffPolicyLearner
+{
+    private readonly OffPolicyNetworks _networks;
+    private readonly OffPolicyOptions _options;
+    private readonly CriticGradient _criticGradient;
+    private readonly ActorGradient _actorGradient;
+    private readonly ulong _minibatchSeed;
+
+    public OffPolicyLearner(
+        OffPolicyNetworks networks, ICriticRule rule, ReplayBuffer replay, ObservationNormalizer normalizer, OffPolicyOptions options, WorkerPool pool)
+    {
+        (_networks, _options) = (networks, options);
+        IPolicy policy = networks.Policy;
+        var shards = new ReplayShard[ShardedGradient.Shards];
+        for (int shard = 0; shard < shards.Length; shard++)
+        {
+            shards[shard] = new ReplayShard(ShardedGradient.RowsOf(shard, options.BatchSize).Count, policy.ObservationDim, policy.ActionDim);
+        }
+
+        _criticGradient = new CriticGradient(
+            networks,
+            rule,
+            shards,
+            (part, shard) => part.Draw(
+                replay, normalizer, new RandomStream(_minibatchSeed, (uint)shard, (ulong)Steps), options.ReturnSteps, options.Gamma),
+            pool);
+        _actorGradient = new ActorGradient(networks, rule, shards, pool);
+        _minibatchSeed = RunSeeds.Derive(options.Seed, RunSeeds.Purpose.Minibatches);
+        ActorAdam = new Adam(policy.Parameters.Length, options.LearningRate);
+        CriticAdam = new Adam(networks.Critics.Parameters.Length, options.CriticLearningRate);
+        Temperature = new Temperature(options.InitialTemperature, TargetEntropy(policy, options.TargetEntropy), options.TemperatureLearningRate);
+    }
+
+    public Adam ActorAdam { get; }
+
+    public Adam CriticAdam { get; }
+
+    public Temperature Temperature { get; }
+
+    /// <summary>Means over the steps since they were cleared.</summary>
+    public LearningSums Sums { get; } = new();
+
+    /// <summary>Gradient steps of the critics so far; names the random streams.</summary>
+    public long Steps { get; set; }
+
+    /// <summary>Takes one gradient step, of the actor only at each ActorDelay-th.</summary>
+    /// <exception cref="NotFiniteNumberException">A gradient is not finite; the network it belongs to has not changed.</exception>
+    public void Step()
+    {
+        Span<float> criticGradient = _criticGradient.Compute(Temperature.Alpha);
+        Clip(criticGradient);
+        CriticAdam.Step(_networks.Critics.Parameters.Values, criticGradient);
+        Sums.Add(_criticGradient);
+        if ((Steps + 1) % _options.ActorDelay == 0)
+        {
+            Span<float> actorGradient = _actorGradient.Compute(Temperature.Alpha);
+            double norm = GradientClipping.ByGlobalNorm(actorGradient, _options.MaxGradientNorm);
+            ActorAdam.Step(_networks.Policy.Parameters.Values, actorGradient);
+            Temperature.Step(_actorGradient.MeanLogProb);
+            Sums.Add(_actorGradient, norm);
+        }
+
+        PolyakAverage.Step(_networks.Targets.Parameters.Values, _networks.Critics.Parameters.Values, _options.Tau);
+        Steps++;
+    }
+
+    private void Clip(Span<float> gradient)
+    {
+        if (double.IsFinite(_options.MaxGradientNorm))
+        {
+            GradientClipping.ByGlobalNorm(gradient, _options.MaxGradientNorm);
+        }
+    }
+
+    // The entropy of an action in its own units is that of the action scaled to [-1, 1] plus the log of the scale.
+    private static double TargetEntropy(IPolicy policy, double ofDimension)
+    {
+        double entropy = 0;
+        for (int i = 0; i < policy.ActionDim; i++)
+        {
+            double halfRange = ((double)policy.ActionHigh[i] - policy.ActionLow[i]) / 2;
+            entropy += ofDimension + (double.IsFinite(halfRange) ? Math.Log(halfRange) : 0);
+        }
+
+        return entropy;
+    }
+}

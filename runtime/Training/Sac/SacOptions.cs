@@ -1,0 +1,13 @@
+namespace PolicyGen.Training;
+
+/// <summary>The hyper-parameters of <see cref="SacTrainer{TEnvironment}"/>; the defaults were measured on BipedalWalker-v3.</summary>
+public sealed record SacOptions : OffPolicyOptions, IHyperParameters<SacOptions>
+{
+    internal const string Algorithm = "sac";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<HyperParameter<SacOptions>> HyperParameters { get; } = Describe<SacOptions>();
+
+    /// <inheritdoc/>
+    public void Validate() => Validate(this);
+}

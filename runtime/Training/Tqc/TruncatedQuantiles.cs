@@ -1,0 +1,66 @@
+namespace PolicyGen.Training;
+
+/// <summary>
+/// The rule of TQC (Kuznetsov et al. 2020, section 3): the quantiles of all target critics are pooled and sorted, the largest are dropped, and
+/// what is left is the target distribution of each critic, by the quantile Huber loss; the actor climbs the mean of all quantiles.
+/// </summary>
+/// <param name="critics">Number of critics, N.</param>
+/// <param name="quantiles">Quantiles of each, M.</param>
+/// <param name="dropped">Quantiles dropped for each critic, so that N (M - dropped) are left.</param>
+internal sealed class TruncatedQuantiles(int critics, int quantiles, int dropped) : ICriticRule
+{
+    private readonly float[] _fractions = QuantileHuberLoss.Fractions(critics, quantiles);
+    private readonly int _kept = critics * (quantiles - dropped);
+
+    public double Loss(
+        ReadOnlySpan<float> offsets, ReadOnlySpan<float> discounts, Span<float> nextValues, ReadOnlySpan<float> values, float weight, Span<float> gradients)
+    {
+        int width = _fractions.Length;
+
+        // The mean over targets and quantiles, summed over the critics: each of them learns as if it were alone.
+        float factor = 1f / ((float)_kept * quantiles);
+        double loss = 0;
+        for (int row = 0; row < offsets.Length; row++)
+        {
+            Span<float> next = nextValues.Slice(row * width, width);
+            Span<float> targets = Targets(next, offsets[row], discounts[row]);
+            Span<float> gradient = gradients.Slice(row * width, width);
+
+            // The loss is only reported: it is written where the gradient goes next.
+            QuantileHuberLoss.Losses(targets, values.Slice(row * width, width), _fractions, gradient);
+            foreach (float term in gradient)
+            {
+                loss += (double)factor * term;
+            }
+
+            QuantileHuberLoss.Gradients(targets, values.Slice(row * width, width), _fractions, weight * factor, gradient);
+        }
+
+        return loss;
+    }
+
+    public double Climb(ReadOnlySpan<float> values, float weight, Span<float> gradients)
+    {
+        gradients.Fill(weight / _fractions.Length);
+        double sum = 0;
+        foreach (float value in values)
+        {
+            sum += value;
+        }
+
+        return sum / _fractions.Length;
+    }
+
+    /// <summary>Sorts one row of pooled quantiles in place and turns those that are kept into targets offset + discount z.</summary>
+    internal Span<float> Targets(Span<float> pooled, float offset, float discount)
+    {
+        pooled.Sort();
+        Span<float> targets = pooled[.._kept];
+        foreach (ref float target in targets)
+        {
+            target = float.FusedMultiplyAdd(discount, target, offset);
+        }
+
+        return targets;
+    }
+}
