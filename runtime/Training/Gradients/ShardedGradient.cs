@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using PolicyGen.Kernels;
+
 namespace PolicyGen.Training;
 
 /// <summary>
@@ -38,15 +41,23 @@ internal sealed class ShardedGradient
     public Span<float> Sum()
     {
         Span<float> sum = _parts[0].Span;
-        for (int shard = 1; shard < Shards; shard++)
-        {
-            ReadOnlySpan<float> part = _parts[shard].Span;
-            for (int i = 0; i < sum.Length; i++)
-            {
-                sum[i] += part[i];
-            }
-        }
-
+        Elementwise.Run(new SumOfParts(_parts), sum.Length);
         return sum;
+    }
+
+    private readonly struct SumOfParts(AlignedBuffer[] parts) : IElementwise
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply<TLanes>(int i)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            TLanes sum = TLanes.Load(parts[0].Span, i);
+            for (int shard = 1; shard < parts.Length; shard++)
+            {
+                sum += TLanes.Load(parts[shard].Span, i);
+            }
+
+            TLanes.Store(sum, parts[0].Span, i);
+        }
     }
 }

@@ -6,9 +6,6 @@ namespace PolicyGen.Training;
 /// </summary>
 internal sealed class ActorGradient
 {
-    // A component within this share of its range of a bound counts as saturated.
-    private const float SaturationShare = 1e-3f;
-
     private readonly OffPolicyNetworks _networks;
     private readonly ICriticRule _rule;
     private readonly WorkerPool _pool;
@@ -18,6 +15,7 @@ internal sealed class ActorGradient
     private readonly double[] _valueSums = new double[ShardedGradient.Shards];
     private readonly double[] _logProbSums = new double[ShardedGradient.Shards];
     private readonly int[] _saturated = new int[ShardedGradient.Shards];
+    private readonly int[] _atLimit = new int[ShardedGradient.Shards];
     private readonly Action<int, int> _work;
     private readonly int _rows;
     private float _alpha;
@@ -49,6 +47,9 @@ internal sealed class ActorGradient
     /// <summary>Share of their components that lie at a bound.</summary>
     public double Saturation => (double)_saturated.Sum() / (_rows * _networks.Policy.ActionDim);
 
+    /// <summary>Share of the log-stds that lie at a limit.</summary>
+    public double LogStdAtLimit => (double)_atLimit.Sum() / (_rows * _networks.Policy.ActionDim);
+
     /// <summary>The gradient, to be descended; valid until the next call.</summary>
     public Span<float> Compute(double alpha)
     {
@@ -71,10 +72,12 @@ internal sealed class ActorGradient
         IPolicy policy = _networks.Policy;
         policy.Forward(batch.Observations, worker.Policy);
         policy.SampleFromNoise(worker.Policy, minibatch.Noise, actions, worker.PreSquash[..entries], logProbs);
+        policy.CopyHeads(worker.Policy, worker.Heads[..(rows * policy.HeadDim)]);
+        _saturated[shard] = PolicyLimits.CountSaturated(policy, worker.PreSquash[..entries]);
+        _atLimit[shard] = PolicyLimits.CountLogStdsAtLimit(policy, worker.Heads[..(rows * policy.HeadDim)]);
         _networks.Critics.Forward(batch.Observations, actions, worker.Critics, values);
         _valueSums[shard] = _rule.Climb(values, -1f / _rows, worker.Gradients[..outputs]);
         _networks.Critics.BackwardToActions(worker.Critics, worker.Gradients[..outputs], worker.ActionGradients[..entries]);
-        _saturated[shard] = CountSaturated(actions);
         double sum = 0;
         foreach (ref float logProb in logProbs)
         {
@@ -87,24 +90,11 @@ internal sealed class ActorGradient
         policy.Backward(worker.Policy, _gradient.Begin(shard));
     }
 
-    private int CountSaturated(ReadOnlySpan<float> actions)
-    {
-        ReadOnlySpan<float> low = _networks.Policy.ActionLow, high = _networks.Policy.ActionHigh;
-        int count = 0;
-        for (int i = 0; i < actions.Length; i++)
-        {
-            int dimension = i % low.Length;
-            float margin = SaturationShare * (high[dimension] - low[dimension]);
-            count += actions[i] < low[dimension] + margin || actions[i] > high[dimension] - margin ? 1 : 0;
-        }
-
-        return count;
-    }
-
     private sealed class Worker(OffPolicyNetworks networks, int maxRows)
     {
         private readonly AlignedBuffer _actions = new(maxRows * networks.Policy.ActionDim);
         private readonly AlignedBuffer _preSquash = new(maxRows * networks.Policy.ActionDim);
+        private readonly AlignedBuffer _heads = new(maxRows * networks.Policy.HeadDim);
         private readonly AlignedBuffer _actionGradients = new(maxRows * networks.Policy.ActionDim);
         private readonly AlignedBuffer _logProbs = new(maxRows);
         private readonly AlignedBuffer _values = new(maxRows * networks.Outputs);
@@ -117,6 +107,8 @@ internal sealed class ActorGradient
         public Span<float> Actions => _actions.Span;
 
         public Span<float> PreSquash => _preSquash.Span;
+
+        public Span<float> Heads => _heads.Span;
 
         public Span<float> ActionGradients => _actionGradients.Span;
 

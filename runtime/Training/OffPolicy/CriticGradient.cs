@@ -76,7 +76,7 @@ internal sealed class CriticGradient
 
         _networks.Critics.Forward(batch.Observations, batch.Actions, worker.Critics, values);
         _valueSums[shard] = MeanOfOutputs(values);
-        _losses[shard] = _rule.Loss(offsets, batch.Discounts, nextValues, values, _rowWeight, worker.Gradients[..outputs]);
+        _losses[shard] = _rule.Loss(offsets, batch.Discounts, nextValues, values, _rowWeight, worker.Gradients[..outputs], worker.Scratch);
         _networks.Critics.Backward(worker.Critics, worker.Gradients[..outputs], _gradient.Begin(shard));
     }
 
@@ -99,6 +99,7 @@ internal sealed class CriticGradient
         private readonly AlignedBuffer _nextValues = new(maxRows * networks.Outputs);
         private readonly AlignedBuffer _values = new(maxRows * networks.Outputs);
         private readonly AlignedBuffer _gradients = new(maxRows * networks.Outputs);
+        private readonly AlignedBuffer _scratch = new(networks.Outputs);
 
         public PolicyWorkspace Policy { get; } = networks.Policy.CreateWorkspace(maxRows);
 
@@ -117,5 +118,7 @@ internal sealed class CriticGradient
         public Span<float> Values => _values.Span;
 
         public Span<float> Gradients => _gradients.Span;
+
+        public Span<float> Scratch => _scratch.Span;
     }
 }

@@ -12,9 +12,16 @@ internal interface ICriticRule
     /// <param name="values">The critics' values of this state [rows, Critics Quantiles].</param>
     /// <param name="weight">Weight of a row in the loss.</param>
     /// <param name="gradients">Receives the gradient of the weighted loss with respect to the values [rows, Critics Quantiles].</param>
+    /// <param name="scratch">Room for a number for each output [Critics Quantiles].</param>
     /// <returns>The sum of the rows' losses, without the weight.</returns>
     double Loss(
-        ReadOnlySpan<float> offsets, ReadOnlySpan<float> discounts, Span<float> nextValues, ReadOnlySpan<float> values, float weight, Span<float> gradients);
+        ReadOnlySpan<float> offsets,
+        ReadOnlySpan<float> discounts,
+        Span<float> nextValues,
+        ReadOnlySpan<float> values,
+        float weight,
+        Span<float> gradients,
+        Span<float> scratch);
 
     /// <summary>The action value that the actor climbs.</summary>
     /// <param name="values">The critics' values of the actor's actions [rows, Critics Quantiles].</param>

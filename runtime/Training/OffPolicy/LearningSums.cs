@@ -4,7 +4,7 @@ namespace PolicyGen.Training;
 internal sealed class LearningSums
 {
     private long _criticSteps, _actorSteps;
-    private double _loss, _value, _gradientNorm, _climbed, _logProb, _saturation;
+    private double _loss, _value, _gradientNorm, _climbed, _logProb, _saturation, _atLimit;
 
     public double CriticLoss => _loss / _criticSteps;
 
@@ -18,10 +18,12 @@ internal sealed class LearningSums
 
     public double Saturation => _saturation / _actorSteps;
 
+    public double LogStdAtLimit => _atLimit / _actorSteps;
+
     public void Clear()
     {
         (_criticSteps, _actorSteps) = (0, 0);
-        (_loss, _value, _gradientNorm, _climbed, _logProb, _saturation) = (0, 0, 0, 0, 0, 0);
+        (_loss, _value, _gradientNorm, _climbed, _logProb, _saturation, _atLimit) = (0, 0, 0, 0, 0, 0, 0);
     }
 
     public void Add(CriticGradient critics)
@@ -38,5 +40,6 @@ internal sealed class LearningSums
         _climbed += actor.MeanValue;
         _logProb += actor.MeanLogProb;
         _saturation += actor.Saturation;
+        _atLimit += actor.LogStdAtLimit;
     }
 }

@@ -31,25 +31,25 @@ public abstract record OffPolicyOptions
     public long MaxReplayBytes { get; init; } = 1L << 30;
 
     /// <summary>Discount factor, in [0, 1].</summary>
-    public double Gamma { get; init; } = 0.99;
+    public double Gamma { get; init; } = 0.98;
 
     /// <summary>Rewards summed before the critics' value stands in for the rest, n, in [1, 1000].</summary>
     public int ReturnSteps { get; init; } = 1;
 
     /// <summary>Share of the way to the critics that their targets go at each gradient step, tau, in (0, 1].</summary>
-    public double Tau { get; init; } = 0.005;
+    public double Tau { get; init; } = 0.01;
 
     /// <summary>Step size of the actor's Adam, above 0.</summary>
-    public double LearningRate { get; init; } = 3e-4;
+    public double LearningRate { get; init; } = 7e-4;
 
     /// <summary>Step size of the critics' Adam, above 0.</summary>
-    public double CriticLearningRate { get; init; } = 3e-4;
+    public double CriticLearningRate { get; init; } = 7e-4;
 
     /// <summary>Step size of the temperature's Adam, in log alpha, at least 0; 0 holds the temperature fixed.</summary>
-    public double TemperatureLearningRate { get; init; } = 3e-4;
+    public double TemperatureLearningRate { get; init; } = 7e-4;
 
     /// <summary>Weight of the entropy at the start, alpha, above 0.</summary>
-    public double InitialTemperature { get; init; } = 1;
+    public double InitialTemperature { get; init; } = 0.02;
 
     /// <summary>Entropy that the temperature steers to, in nats for each action dimension, the action scaled to [-1, 1] where it has bounds; in [-100, 100].</summary>
     public double TargetEntropy { get; init; } = -1;

@@ -135,6 +135,7 @@ public abstract partial class OffPolicyTrainer<TEnvironment, TOptions> : ITraine
             PolicyLoss = -sums.ClimbedValue,
             ValueLoss = sums.CriticLoss,
             Saturation = sums.Saturation,
+            LogStdAtLimit = sums.LogStdAtLimit,
             EntropyCoefficient = _learner.Temperature.Alpha,
             MeanQ = sums.MeanValue,
             LearningRate = _learner.ActorAdam.LearningRate,

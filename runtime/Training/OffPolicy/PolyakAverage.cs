@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PolicyGen.Kernels;
 
 namespace PolicyGen.Training;
@@ -39,6 +40,7 @@ public static class PolyakAverage
 
         public required float Tau { get; init; }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TLanes>(int i)
             where TLanes : struct, ILanes<TLanes>
         {

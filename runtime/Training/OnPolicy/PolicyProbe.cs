@@ -10,12 +10,6 @@ internal sealed class PolicyProbe
 {
     private const int Rows = 256;
 
-    // A pre-squash value beyond this one leaves the action within a thousandth of its range of the bound: tanh 3.453 = 0.998.
-    private const float SaturatedPreSquash = 3.453f;
-
-    // Soft limits are approached, not reached.
-    private const float LimitShare = 0.01f;
-
     private readonly IPolicy _policy;
     private readonly PolicyWorkspace _workspace;
     private readonly float[] _observations;
@@ -54,40 +48,11 @@ internal sealed class PolicyProbe
             alignment += (double)advantages[rows[i]] * logRatio;
         }
 
-        return new ProbeResult(kl / count, alignment / count, Saturation(preSquash), LogStdAtLimit(count));
-    }
-
-    private double Saturation(ReadOnlySpan<float> preSquash)
-    {
-        int saturated = 0;
-        for (int i = 0; i < preSquash.Length; i++)
-        {
-            saturated += float.IsFinite(_policy.ActionHigh[i % _policy.ActionDim]) && Math.Abs(preSquash[i]) > SaturatedPreSquash ? 1 : 0;
-        }
-
-        return (double)saturated / preSquash.Length;
-    }
-
-    private double LogStdAtLimit(int count)
-    {
-        float margin = LimitShare * (_policy.LogStdMax - _policy.LogStdMin);
-        if (!float.IsFinite(margin))
-        {
-            return 0;
-        }
-
         Span<float> heads = _heads.AsSpan(0, count * _policy.HeadDim);
         _policy.CopyHeads(_workspace, heads);
-        int atLimit = 0;
-        for (int row = 0; row < count; row++)
-        {
-            foreach (float logStd in heads.Slice((row * _policy.HeadDim) + _policy.ActionDim, _policy.ActionDim))
-            {
-                atLimit += logStd <= _policy.LogStdMin + margin || logStd >= _policy.LogStdMax - margin ? 1 : 0;
-            }
-        }
-
-        return (double)atLimit / (count * _policy.ActionDim);
+        double entries = preSquash.Length;
+        return new ProbeResult(
+            kl / count, alignment / count, PolicyLimits.CountSaturated(_policy, preSquash) / entries, PolicyLimits.CountLogStdsAtLimit(_policy, heads) / entries);
     }
 }
 

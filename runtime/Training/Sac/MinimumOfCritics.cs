@@ -7,7 +7,13 @@ namespace PolicyGen.Training;
 internal sealed class MinimumOfCritics(int critics) : ICriticRule
 {
     public double Loss(
-        ReadOnlySpan<float> offsets, ReadOnlySpan<float> discounts, Span<float> nextValues, ReadOnlySpan<float> values, float weight, Span<float> gradients)
+        ReadOnlySpan<float> offsets,
+        ReadOnlySpan<float> discounts,
+        Span<float> nextValues,
+        ReadOnlySpan<float> values,
+        float weight,
+        Span<float> gradients,
+        Span<float> scratch)
     {
         double loss = 0;
         for (int row = 0; row < offsets.Length; row++)

@@ -9,7 +9,7 @@ namespace PolicyGen.Training;
 /// </summary>
 /// <remarks>
 /// The lanes run over the quantiles and the targets in order, so that the bits do not depend on the vector width. For n targets a loss is
-/// within n + 8 roundings of its largest partial sum, a gradient within n + 8 times 2^-24 times |weight| n.
+/// within n + 8 roundings of its largest partial sum, a derivative within (n + 8) n |weight| 2^-24.
 /// </remarks>
 internal static class QuantileHuberLoss
 {
@@ -25,54 +25,33 @@ internal static class QuantileHuberLoss
         return fractions;
     }
 
-    /// <summary>The loss of each quantile, summed over the targets.</summary>
-    public static void Losses(ReadOnlySpan<float> targets, ReadOnlySpan<float> quantiles, ReadOnlySpan<float> fractions, Span<float> losses) =>
-        Elementwise.Run(new LossFormula { Targets = targets, Quantiles = quantiles, Fractions = fractions, Losses = losses }, quantiles.Length);
-
-    /// <summary>The derivative of each quantile's loss, times a weight.</summary>
-    public static void Gradients(
-        ReadOnlySpan<float> targets, ReadOnlySpan<float> quantiles, ReadOnlySpan<float> fractions, float weight, Span<float> gradients) =>
+    /// <summary>The loss of each quantile, summed over the targets, and its derivative.</summary>
+    /// <param name="targets">The targets y.</param>
+    /// <param name="quantiles">The quantiles theta.</param>
+    /// <param name="fractions">The fraction tau of each quantile.</param>
+    /// <param name="weight">Factor of the derivatives; the losses are without.</param>
+    /// <param name="losses">Receives the losses.</param>
+    /// <param name="gradients">Receives the derivatives times the weight.</param>
+    public static void Compute(
+        ReadOnlySpan<float> targets,
+        ReadOnlySpan<float> quantiles,
+        ReadOnlySpan<float> fractions,
+        float weight,
+        Span<float> losses,
+        Span<float> gradients) =>
         Elementwise.Run(
-            new GradientFormula { Targets = targets, Quantiles = quantiles, Fractions = fractions, Weight = weight, Gradients = gradients }, quantiles.Length);
-
-    // u cut at -1 and 1: the slope of H.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Cut<TLanes>(TLanes difference)
-        where TLanes : struct, ILanes<TLanes> =>
-        TLanes.Max(TLanes.Min(difference, TLanes.Broadcast(1)), TLanes.Broadcast(-1));
-
-    private readonly ref struct LossFormula : IElementwise
-    {
-        public required ReadOnlySpan<float> Targets { get; init; }
-
-        public required ReadOnlySpan<float> Quantiles { get; init; }
-
-        public required ReadOnlySpan<float> Fractions { get; init; }
-
-        public required Span<float> Losses { get; init; }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply<TLanes>(int i)
-            where TLanes : struct, ILanes<TLanes>
-        {
-            TLanes theta = TLanes.Load(Quantiles, i), above = TLanes.Load(Fractions, i);
-            TLanes below = TLanes.Broadcast(1) - above, zero = TLanes.Broadcast(0), half = TLanes.Broadcast(0.5f);
-            TLanes sum = zero;
-            foreach (float target in Targets)
+            new Formula
             {
-                TLanes difference = TLanes.Broadcast(target) - theta;
-                TLanes slope = Cut(difference);
+                Targets = targets,
+                Quantiles = quantiles,
+                Fractions = fractions,
+                Weight = weight,
+                Losses = losses,
+                Gradients = gradients,
+            },
+            quantiles.Length);
 
-                // H = slope (u - slope / 2) in both branches.
-                TLanes weighted = TLanes.Select(TLanes.LessThan(difference, zero), below, above) * slope;
-                sum = TLanes.FusedMultiplyAdd(weighted, TLanes.FusedMultiplyAdd(-half, slope, difference), sum);
-            }
-
-            TLanes.Store(sum, Losses, i);
-        }
-    }
-
-    private readonly ref struct GradientFormula : IElementwise
+    private readonly ref struct Formula : IElementwise
     {
         public required ReadOnlySpan<float> Targets { get; init; }
 
@@ -82,6 +61,8 @@ internal static class QuantileHuberLoss
 
         public required float Weight { get; init; }
 
+        public required Span<float> Losses { get; init; }
+
         public required Span<float> Gradients { get; init; }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -89,15 +70,22 @@ internal static class QuantileHuberLoss
             where TLanes : struct, ILanes<TLanes>
         {
             TLanes theta = TLanes.Load(Quantiles, i), above = TLanes.Load(Fractions, i);
-            TLanes below = TLanes.Broadcast(1) - above, zero = TLanes.Broadcast(0);
-            TLanes sum = zero;
+            TLanes one = TLanes.Broadcast(1), zero = TLanes.Broadcast(0), minusHalf = TLanes.Broadcast(-0.5f);
+            TLanes below = one - above;
+            TLanes loss = zero, slopes = zero;
             foreach (float target in Targets)
             {
                 TLanes difference = TLanes.Broadcast(target) - theta;
-                sum = TLanes.FusedMultiplyAdd(TLanes.Select(TLanes.LessThan(difference, zero), below, above), Cut(difference), sum);
+
+                // The slope of H is u cut at -1 and 1, and H = slope (u - slope / 2) in both branches.
+                TLanes slope = TLanes.Max(TLanes.Min(difference, one), -one);
+                TLanes weighted = TLanes.Select(TLanes.LessThan(difference, zero), below, above) * slope;
+                loss = TLanes.FusedMultiplyAdd(weighted, TLanes.FusedMultiplyAdd(minusHalf, slope, difference), loss);
+                slopes += weighted;
             }
 
-            TLanes.Store(TLanes.Broadcast(-Weight) * sum, Gradients, i);
+            TLanes.Store(loss, Losses, i);
+            TLanes.Store(TLanes.Broadcast(-Weight) * slopes, Gradients, i);
         }
     }
 }

@@ -13,7 +13,13 @@ internal sealed class TruncatedQuantiles(int critics, int quantiles, int dropped
     private readonly int _kept = critics * (quantiles - dropped);
 
     public double Loss(
-        ReadOnlySpan<float> offsets, ReadOnlySpan<float> discounts, Span<float> nextValues, ReadOnlySpan<float> values, float weight, Span<float> gradients)
+        ReadOnlySpan<float> offsets,
+        ReadOnlySpan<float> discounts,
+        Span<float> nextValues,
+        ReadOnlySpan<float> values,
+        float weight,
+        Span<float> gradients,
+        Span<float> scratch)
     {
         int width = _fractions.Length;
 
@@ -24,16 +30,11 @@ internal sealed class TruncatedQuantiles(int critics, int quantiles, int dropped
         {
             Span<float> next = nextValues.Slice(row * width, width);
             Span<float> targets = Targets(next, offsets[row], discounts[row]);
-            Span<float> gradient = gradients.Slice(row * width, width);
-
-            // The loss is only reported: it is written where the gradient goes next.
-            QuantileHuberLoss.Losses(targets, values.Slice(row * width, width), _fractions, gradient);
-            foreach (float term in gradient)
+            QuantileHuberLoss.Compute(targets, values.Slice(row * width, width), _fractions, weight * factor, scratch, gradients.Slice(row * width, width));
+            foreach (float term in scratch)
             {
                 loss += (double)factor * term;
             }
-
-            QuantileHuberLoss.Gradients(targets, values.Slice(row * width, width), _fractions, weight * factor, gradient);
         }
 
         return loss;

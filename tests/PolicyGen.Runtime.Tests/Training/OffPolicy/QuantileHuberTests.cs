@@ -23,8 +23,7 @@ public sealed class QuantileHuberTests
         var losses = new float[values.Length];
         var gradients = new float[values.Length];
         const float weight = 0.3f;
-        QuantileHuberLoss.Losses(targets, values, fractions, losses);
-        QuantileHuberLoss.Gradients(targets, values, fractions, weight, gradients);
+        QuantileHuberLoss.Compute(targets, values, fractions, weight, losses, gradients);
         for (int i = 0; i < values.Length; i++)
         {
             double loss = 0, slope = 0, size = 0;
@@ -52,7 +51,7 @@ public sealed class QuantileHuberTests
             // u falls as the quantile rises.
             double expected = -(Loss(difference + step, 0.3) - Loss(difference - step, 0.3)) / (2 * step);
             var gradient = new float[1];
-            QuantileHuberLoss.Gradients([(float)difference], [0], [0.3f], 1, gradient);
+            QuantileHuberLoss.Compute([(float)difference], [0], [0.3f], 1, new float[1], gradient);
             Assert.Equal(expected, gradient[0], 1e-4);
         }
     }
@@ -75,7 +74,7 @@ public sealed class QuantileHuberTests
         float[] next = Normal(2 * Critics * quantiles, 1), values = Normal(2 * Critics * quantiles, 2);
         float[] pooled = [.. next];
         var gradients = new float[values.Length];
-        double actual = rule.Loss([0.5f, -1], [0.9f, 0], next, values, weight, gradients);
+        double actual = rule.Loss([0.5f, -1], [0.9f, 0], next, values, weight, gradients, new float[Critics * quantiles]);
         double expected = 0;
         for (int row = 0; row < 2; row++)
         {
@@ -109,7 +108,7 @@ public sealed class QuantileHuberTests
         var gradients = new float[4];
 
         // Targets 1 + 0.5 * 3 = 2.5 and, terminated, -1.
-        double loss = rule.Loss([1, -1], [0.5f, 0], [4, 3, 7, 8], [2, 3, -1, 1], 0.5f, gradients);
+        double loss = rule.Loss([1, -1], [0.5f, 0], [4, 3, 7, 8], [2, 3, -1, 1], 0.5f, gradients, []);
         Assert.Equal((0.25 / 2) + (0.25 / 2) + 0 + (4.0 / 2), loss, 1e-6);
         Assert.Equal([-0.25f, 0.25f, 0, 1], gradients);
         Assert.Equal(2 - 1, rule.Climb([2, 3, -1, -1], -0.5f, gradients), 1e-9);
