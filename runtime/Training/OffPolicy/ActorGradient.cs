@@ -11,7 +11,7 @@ internal sealed class ActorGradient
     private readonly WorkerPool _pool;
     private readonly ReplayShard[] _shards;
     private readonly ShardedGradient _gradient;
-    private readonly Worker[] _workers;
+    private readonly OffPolicyWorker[] _workers;
     private readonly double[] _valueSums = new double[ShardedGradient.Shards];
     private readonly double[] _logProbSums = new double[ShardedGradient.Shards];
     private readonly int[] _saturated = new int[ShardedGradient.Shards];
@@ -21,20 +21,15 @@ internal sealed class ActorGradient
     private float _alpha;
 
     /// <param name="networks">Policy and critics.</param>
+    /// <param name="workers">One for each thread.</param>
     /// <param name="rule">The value to climb.</param>
     /// <param name="shards">The parts of the minibatch, drawn before.</param>
     /// <param name="pool">The threads.</param>
-    public ActorGradient(OffPolicyNetworks networks, ICriticRule rule, ReplayShard[] shards, WorkerPool pool)
+    public ActorGradient(OffPolicyNetworks networks, OffPolicyWorker[] workers, ICriticRule rule, ReplayShard[] shards, WorkerPool pool)
     {
-        (_networks, _rule, _shards, _pool) = (networks, rule, shards, pool);
+        (_networks, _workers, _rule, _shards, _pool) = (networks, workers, rule, shards, pool);
         _gradient = new ShardedGradient(networks.Policy.Parameters);
         _rows = shards.Sum(shard => shard.Batch.Rows);
-        _workers = new Worker[pool.Threads];
-        for (int i = 0; i < _workers.Length; i++)
-        {
-            _workers[i] = new Worker(networks, shards.Max(shard => shard.Batch.Rows));
-        }
-
         _work = AddShard;
     }
 
@@ -60,7 +55,7 @@ internal sealed class ActorGradient
 
     private void AddShard(int shard, int workerIndex)
     {
-        Worker worker = _workers[workerIndex];
+        OffPolicyWorker worker = _workers[workerIndex];
         ReplayShard minibatch = _shards[shard];
         ReplayBatch batch = minibatch.Batch;
         int rows = batch.Rows;
@@ -76,8 +71,8 @@ internal sealed class ActorGradient
         _saturated[shard] = PolicyLimits.CountSaturated(policy, worker.PreSquash[..entries]);
         _atLimit[shard] = PolicyLimits.CountLogStdsAtLimit(policy, worker.Heads[..(rows * policy.HeadDim)]);
         _networks.Critics.Forward(batch.Observations, actions, worker.Critics, values);
-        _valueSums[shard] = _rule.Climb(values, -1f / _rows, worker.Gradients[..outputs]);
-        _networks.Critics.BackwardToActions(worker.Critics, worker.Gradients[..outputs], worker.ActionGradients[..entries]);
+        _valueSums[shard] = _rule.Climb(values, -1f / _rows, worker.ValueGradients[..outputs]);
+        _networks.Critics.BackwardToActions(worker.Critics, worker.ValueGradients[..outputs], worker.ActionGradients[..entries]);
         double sum = 0;
         foreach (ref float logProb in logProbs)
         {
@@ -88,34 +83,5 @@ internal sealed class ActorGradient
         _logProbSums[shard] = sum;
         policy.AddPathwiseGradient(worker.Policy, minibatch.Noise, worker.ActionGradients[..entries], logProbs);
         policy.Backward(worker.Policy, _gradient.Begin(shard));
-    }
-
-    private sealed class Worker(OffPolicyNetworks networks, int maxRows)
-    {
-        private readonly AlignedBuffer _actions = new(maxRows * networks.Policy.ActionDim);
-        private readonly AlignedBuffer _preSquash = new(maxRows * networks.Policy.ActionDim);
-        private readonly AlignedBuffer _heads = new(maxRows * networks.Policy.HeadDim);
-        private readonly AlignedBuffer _actionGradients = new(maxRows * networks.Policy.ActionDim);
-        private readonly AlignedBuffer _logProbs = new(maxRows);
-        private readonly AlignedBuffer _values = new(maxRows * networks.Outputs);
-        private readonly AlignedBuffer _gradients = new(maxRows * networks.Outputs);
-
-        public PolicyWorkspace Policy { get; } = networks.Policy.CreateWorkspace(maxRows);
-
-        public QWorkspace Critics { get; } = networks.Critics.CreateWorkspace(maxRows);
-
-        public Span<float> Actions => _actions.Span;
-
-        public Span<float> PreSquash => _preSquash.Span;
-
-        public Span<float> Heads => _heads.Span;
-
-        public Span<float> ActionGradients => _actionGradients.Span;
-
-        public Span<float> LogProbs => _logProbs.Span;
-
-        public Span<float> Values => _values.Span;
-
-        public Span<float> Gradients => _gradients.Span;
     }
 }

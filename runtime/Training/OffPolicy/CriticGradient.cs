@@ -13,7 +13,7 @@ internal sealed class CriticGradient
     private readonly ReplayShard[] _shards;
     private readonly Action<ReplayShard, int> _draw;
     private readonly ShardedGradient _gradient;
-    private readonly Worker[] _workers;
+    private readonly OffPolicyWorker[] _workers;
     private readonly double[] _losses = new double[ShardedGradient.Shards];
     private readonly double[] _valueSums = new double[ShardedGradient.Shards];
     private readonly Action<int, int> _work;
@@ -21,21 +21,17 @@ internal sealed class CriticGradient
     private float _alpha;
 
     /// <param name="networks">Policy, critics and targets.</param>
+    /// <param name="workers">One for each thread.</param>
     /// <param name="rule">The loss.</param>
     /// <param name="shards">The parts of the minibatch.</param>
     /// <param name="draw">Draws one part; called on its thread.</param>
     /// <param name="pool">The threads.</param>
-    public CriticGradient(OffPolicyNetworks networks, ICriticRule rule, ReplayShard[] shards, Action<ReplayShard, int> draw, WorkerPool pool)
+    public CriticGradient(
+        OffPolicyNetworks networks, OffPolicyWorker[] workers, ICriticRule rule, ReplayShard[] shards, Action<ReplayShard, int> draw, WorkerPool pool)
     {
-        (_networks, _rule, _shards, _draw, _pool) = (networks, rule, shards, draw, pool);
+        (_networks, _workers, _rule, _shards, _draw, _pool) = (networks, workers, rule, shards, draw, pool);
         _gradient = new ShardedGradient(networks.Critics.Parameters);
         _rowWeight = 1f / shards.Sum(shard => shard.Batch.Rows);
-        _workers = new Worker[pool.Threads];
-        for (int i = 0; i < _workers.Length; i++)
-        {
-            _workers[i] = new Worker(networks, shards.Max(shard => shard.Batch.Rows));
-        }
-
         _work = AddShard;
     }
 
@@ -55,7 +51,7 @@ internal sealed class CriticGradient
 
     private void AddShard(int shard, int workerIndex)
     {
-        Worker worker = _workers[workerIndex];
+        OffPolicyWorker worker = _workers[workerIndex];
         ReplayShard minibatch = _shards[shard];
         _draw(minibatch, shard);
         ReplayBatch batch = minibatch.Batch;
@@ -66,6 +62,7 @@ internal sealed class CriticGradient
         Span<float> offsets = worker.LogProbs[..rows];
         Span<float> nextValues = worker.NextValues[..outputs];
         Span<float> values = worker.Values[..outputs];
+        Span<float> gradients = worker.ValueGradients[..outputs];
         _networks.Policy.Forward(batch.NextObservations, worker.Policy);
         _networks.Policy.SampleFromNoise(worker.Policy, minibatch.NextNoise, nextActions, worker.PreSquash[..entries], offsets);
         _networks.Targets.Forward(batch.NextObservations, nextActions, worker.Targets, nextValues);
@@ -76,8 +73,9 @@ internal sealed class CriticGradient
 
         _networks.Critics.Forward(batch.Observations, batch.Actions, worker.Critics, values);
         _valueSums[shard] = MeanOfOutputs(values);
-        _losses[shard] = _rule.Loss(offsets, batch.Discounts, nextValues, values, _rowWeight, worker.Gradients[..outputs], worker.Scratch);
-        _networks.Critics.Backward(worker.Critics, worker.Gradients[..outputs], _gradient.Begin(shard));
+        var bellman = new BellmanRows { Values = values, NextValues = nextValues, Offsets = offsets, Discounts = batch.Discounts };
+        _losses[shard] = _rule.Loss(bellman, _rowWeight, gradients, worker.Scratch);
+        _networks.Critics.Backward(worker.Critics, gradients, _gradient.Begin(shard));
     }
 
     private double MeanOfOutputs(ReadOnlySpan<float> values)
@@ -89,36 +87,5 @@ internal sealed class CriticGradient
         }
 
         return sum / _networks.Outputs;
-    }
-
-    private sealed class Worker(OffPolicyNetworks networks, int maxRows)
-    {
-        private readonly AlignedBuffer _actions = new(maxRows * networks.Policy.ActionDim);
-        private readonly AlignedBuffer _preSquash = new(maxRows * networks.Policy.ActionDim);
-        private readonly AlignedBuffer _logProbs = new(maxRows);
-        private readonly AlignedBuffer _nextValues = new(maxRows * networks.Outputs);
-        private readonly AlignedBuffer _values = new(maxRows * networks.Outputs);
-        private readonly AlignedBuffer _gradients = new(maxRows * networks.Outputs);
-        private readonly AlignedBuffer _scratch = new(networks.Outputs);
-
-        public PolicyWorkspace Policy { get; } = networks.Policy.CreateWorkspace(maxRows);
-
-        public QWorkspace Critics { get; } = networks.Critics.CreateWorkspace(maxRows);
-
-        public QWorkspace Targets { get; } = networks.Targets.CreateWorkspace(maxRows);
-
-        public Span<float> Actions => _actions.Span;
-
-        public Span<float> PreSquash => _preSquash.Span;
-
-        public Span<float> LogProbs => _logProbs.Span;
-
-        public Span<float> NextValues => _nextValues.Span;
-
-        public Span<float> Values => _values.Span;
-
-        public Span<float> Gradients => _gradients.Span;
-
-        public Span<float> Scratch => _scratch.Span;
     }
 }

@@ -23,14 +23,21 @@ internal sealed class OffPolicyLearner
             shards[shard] = new ReplayShard(ShardedGradient.RowsOf(shard, options.BatchSize).Count, policy.ObservationDim, policy.ActionDim);
         }
 
+        var workers = new OffPolicyWorker[pool.Threads];
+        for (int i = 0; i < workers.Length; i++)
+        {
+            workers[i] = new OffPolicyWorker(networks, shards.Max(shard => shard.Batch.Rows));
+        }
+
         _criticGradient = new CriticGradient(
             networks,
+            workers,
             rule,
             shards,
             (part, shard) => part.Draw(
                 replay, normalizer, new RandomStream(_minibatchSeed, (uint)shard, (ulong)Steps), options.ReturnSteps, options.Gamma),
             pool);
-        _actorGradient = new ActorGradient(networks, rule, shards, pool);
+        _actorGradient = new ActorGradient(networks, workers, rule, shards, pool);
         _minibatchSeed = RunSeeds.Derive(options.Seed, RunSeeds.Purpose.Minibatches);
         ActorAdam = new Adam(policy.Parameters.Length, options.LearningRate);
         CriticAdam = new Adam(networks.Critics.Parameters.Length, options.CriticLearningRate);

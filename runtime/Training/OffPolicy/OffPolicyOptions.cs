@@ -27,7 +27,7 @@ public abstract record OffPolicyOptions
     /// <summary>Transitions that the replay holds, in [1, 2^30]; rounded down to whole steps of all environments.</summary>
     public int ReplayCapacity { get; init; } = 300_000;
 
-    /// <summary>The most memory in bytes that the replay may take, at least 1; a capacity that needs more is refused.</summary>
+    /// <summary>The most memory in bytes that the replay may take, at least 1; a capacity that needs more is refused. A checkpoint file holds at most 2 GiB.</summary>
     public long MaxReplayBytes { get; init; } = 1L << 30;
 
     /// <summary>Discount factor, in [0, 1].</summary>

@@ -29,7 +29,7 @@ public abstract partial class OffPolicyTrainer<TEnvironment, TOptions>
     public void Restore(Checkpoint checkpoint)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
-        if (_updates > 0)
+        if (Steps > 0)
         {
             throw new InvalidOperationException("This trainer has already begun; restore into a new one.");
         }

@@ -6,23 +6,16 @@ namespace PolicyGen.Training;
 /// </summary>
 internal sealed class MinimumOfCritics(int critics) : ICriticRule
 {
-    public double Loss(
-        ReadOnlySpan<float> offsets,
-        ReadOnlySpan<float> discounts,
-        Span<float> nextValues,
-        ReadOnlySpan<float> values,
-        float weight,
-        Span<float> gradients,
-        Span<float> scratch)
+    public double Loss(in BellmanRows rows, float weight, Span<float> gradients, Span<float> scratch)
     {
         double loss = 0;
-        for (int row = 0; row < offsets.Length; row++)
+        for (int row = 0; row < rows.Offsets.Length; row++)
         {
-            ReadOnlySpan<float> next = nextValues.Slice(row * critics, critics);
-            float target = float.FusedMultiplyAdd(discounts[row], next[IndexOfSmallest(next)], offsets[row]);
+            ReadOnlySpan<float> next = rows.NextValues.Slice(row * critics, critics);
+            float target = float.FusedMultiplyAdd(rows.Discounts[row], next[IndexOfSmallest(next)], rows.Offsets[row]);
             for (int i = row * critics; i < (row + 1) * critics; i++)
             {
-                float error = values[i] - target;
+                float error = rows.Values[i] - target;
                 loss += 0.5 * error * error;
                 gradients[i] = weight * error;
             }

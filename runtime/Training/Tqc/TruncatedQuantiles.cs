@@ -12,25 +12,18 @@ internal sealed class TruncatedQuantiles(int critics, int quantiles, int dropped
     private readonly float[] _fractions = QuantileHuberLoss.Fractions(critics, quantiles);
     private readonly int _kept = critics * (quantiles - dropped);
 
-    public double Loss(
-        ReadOnlySpan<float> offsets,
-        ReadOnlySpan<float> discounts,
-        Span<float> nextValues,
-        ReadOnlySpan<float> values,
-        float weight,
-        Span<float> gradients,
-        Span<float> scratch)
+    public double Loss(in BellmanRows rows, float weight, Span<float> gradients, Span<float> scratch)
     {
         int width = _fractions.Length;
 
         // The mean over targets and quantiles, summed over the critics: each of them learns as if it were alone.
         float factor = 1f / ((float)_kept * quantiles);
         double loss = 0;
-        for (int row = 0; row < offsets.Length; row++)
+        for (int row = 0; row < rows.Offsets.Length; row++)
         {
-            Span<float> next = nextValues.Slice(row * width, width);
-            Span<float> targets = Targets(next, offsets[row], discounts[row]);
-            QuantileHuberLoss.Compute(targets, values.Slice(row * width, width), _fractions, weight * factor, scratch, gradients.Slice(row * width, width));
+            Span<float> next = rows.NextValues.Slice(row * width, width);
+            Span<float> targets = Targets(next, rows.Offsets[row], rows.Discounts[row]);
+            QuantileHuberLoss.Compute(targets, rows.Values.Slice(row * width, width), _fractions, weight * factor, scratch, gradients.Slice(row * width, width));
             foreach (float term in scratch)
             {
                 loss += (double)factor * term;

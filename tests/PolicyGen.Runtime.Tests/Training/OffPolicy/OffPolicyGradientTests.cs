@@ -22,7 +22,7 @@ public sealed class OffPolicyGradientTests
         (OffPolicyNetworks networks, ICriticRule rule) = Networks(name);
         ReplayShard[] shards = Shards();
         using var pool = new WorkerPool(2);
-        var actor = new ActorGradient(networks, rule, shards, pool);
+        var actor = new ActorGradient(networks, Workers(networks), rule, shards, pool);
         float[] actual = actor.Compute(Alpha).ToArray();
         double[] policy = QProbe.Wide(_policy.Parameters.Values);
         double[] critics = QProbe.Wide(networks.Critics.Parameters.Values);
@@ -40,7 +40,7 @@ public sealed class OffPolicyGradientTests
         (OffPolicyNetworks networks, ICriticRule rule) = Networks(name);
         ReplayShard[] shards = Shards();
         using var pool = new WorkerPool(2);
-        var gradient = new CriticGradient(networks, rule, shards, (_, _) => { }, pool);
+        var gradient = new CriticGradient(networks, Workers(networks), rule, shards, (_, _) => { }, pool);
         float[] actual = gradient.Compute(Alpha).ToArray();
         double[] critics = QProbe.Wide(networks.Critics.Parameters.Values);
         double Loss() => CriticLoss(name, networks, shards, critics);
@@ -143,6 +143,8 @@ public sealed class OffPolicyGradientTests
         networks.Targets.Initialize(5);
         return (networks, name == "sac" ? new MinimumOfCritics(2) : new TruncatedQuantiles(2, 11, Dropped));
     }
+
+    private static OffPolicyWorker[] Workers(OffPolicyNetworks networks) => [new(networks, 3), new(networks, 3)];
 
     private static ReplayShard[] Shards()
     {

@@ -40,8 +40,8 @@ public sealed class OffPolicyTrainerTests
     public void It_learns_to_hold_a_mass_in_seconds(string name)
     {
         using ITrainer trainer = name == "sac"
-            ? new SacTrainer<PointMass>(new PointMassPolicy(), () => new PointMassCritic(), Learning(new SacOptions()))
-            : new TqcTrainer<PointMass>(new PointMassPolicy(), () => new PointMassQuantiles(), Learning(new TqcOptions()));
+            ? new SacTrainer<PointMass>(new PointMassPolicy(), () => new PointMassCritic(), Quick(new SacOptions()))
+            : new TqcTrainer<PointMass>(new PointMassPolicy(), () => new PointMassQuantiles(), Quick(new TqcOptions()));
         Train(trainer);
         EvaluationResult after = PolicyEvaluation.Run<PointMass>(trainer.Policy, trainer.Normalizer, 50, 1000, 2);
         Assert.True(after.Mean > -3, $"after {after.Mean}");
@@ -54,8 +54,8 @@ public sealed class OffPolicyTrainerTests
     public void It_swings_a_pendulum_up_in_seconds(string name)
     {
         using ITrainer trainer = name == "sac"
-            ? new SacTrainer<Pendulum>(new PendulumPolicy(), () => new PendulumCritic(), Swinging(new SacOptions()))
-            : new TqcTrainer<Pendulum>(new PendulumPolicy(), () => new PendulumQuantiles(), Swinging(new TqcOptions()));
+            ? new SacTrainer<Pendulum>(new PendulumPolicy(), () => new PendulumCritic(), Quick(new SacOptions()))
+            : new TqcTrainer<Pendulum>(new PendulumPolicy(), () => new PendulumQuantiles(), Quick(new TqcOptions()));
         Train(trainer);
         EvaluationResult after = PolicyEvaluation.Run<Pendulum>(trainer.Policy, trainer.Normalizer, 50, 1000, 2);
         Assert.True(after.Mean > Pendulum.RewardThreshold, $"after {after.Mean}");
@@ -262,26 +262,13 @@ public sealed class OffPolicyTrainerTests
 
     private static string Refusal(Func<ITrainer> create) => Assert.ThrowsAny<ArgumentException>(create).Message;
 
-    private static T Learning<T>(T options)
+    // What suits tasks that take seconds.
+    private static T Quick<T>(T options)
         where T : OffPolicyOptions => options with
         {
-            TotalSteps = 6_000,
+            TotalSteps = 5_000,
             LearningStarts = 500,
-            BatchSize = 64,
-            LearningRate = 2e-3,
-            CriticLearningRate = 2e-3,
-            TemperatureLearningRate = 2e-3,
-            Gamma = 0.95,
-            Tau = 0.02,
-            Threads = 2,
-        };
-
-    private static T Swinging<T>(T options)
-        where T : OffPolicyOptions => options with
-        {
-            TotalSteps = 8_000,
-            LearningStarts = 800,
-            BatchSize = 128,
+            BatchSize = 100,
             LearningRate = 2e-3,
             CriticLearningRate = 2e-3,
             TemperatureLearningRate = 2e-3,

@@ -74,7 +74,7 @@ public sealed class QuantileHuberTests
         float[] next = Normal(2 * Critics * quantiles, 1), values = Normal(2 * Critics * quantiles, 2);
         float[] pooled = [.. next];
         var gradients = new float[values.Length];
-        double actual = rule.Loss([0.5f, -1], [0.9f, 0], next, values, weight, gradients, new float[Critics * quantiles]);
+        double actual = rule.Loss(Rows([0.5f, -1], [0.9f, 0], next, values), weight, gradients, new float[Critics * quantiles]);
         double expected = 0;
         for (int row = 0; row < 2; row++)
         {
@@ -108,12 +108,15 @@ public sealed class QuantileHuberTests
         var gradients = new float[4];
 
         // Targets 1 + 0.5 * 3 = 2.5 and, terminated, -1.
-        double loss = rule.Loss([1, -1], [0.5f, 0], [4, 3, 7, 8], [2, 3, -1, 1], 0.5f, gradients, []);
+        double loss = rule.Loss(Rows([1, -1], [0.5f, 0], [4, 3, 7, 8], [2, 3, -1, 1]), 0.5f, gradients, []);
         Assert.Equal((0.25 / 2) + (0.25 / 2) + 0 + (4.0 / 2), loss, 1e-6);
         Assert.Equal([-0.25f, 0.25f, 0, 1], gradients);
         Assert.Equal(2 - 1, rule.Climb([2, 3, -1, -1], -0.5f, gradients), 1e-9);
         Assert.Equal([-0.5f, 0, -0.5f, 0], gradients);
     }
+
+    private static BellmanRows Rows(float[] offsets, float[] discounts, float[] nextValues, float[] values) =>
+        new() { Offsets = offsets, Discounts = discounts, NextValues = nextValues, Values = values };
 
     private static double Loss(double difference, double fraction)
     {
