@@ -49,8 +49,8 @@ public sealed partial class SampleRunTests : IDisposable
         Assert.Equal(tables[0], tables[1]);
         string[] lines = tables[0].TrimEnd().Split('\n');
         Assert.Equal("setting,seed,steps,mean_return", lines[0]);
-        Assert.Equal(1 + (6 * 2 * 10), lines.Length);
-        Assert.Equal(12, lines.Skip(1).Select(line => string.Join(',', line.Split(',')[..2])).Distinct().Count());
+        Assert.Equal(1 + (7 * 2 * 10), lines.Length);
+        Assert.Equal(14, lines.Skip(1).Select(line => string.Join(',', line.Split(',')[..2])).Distinct().Count());
         Assert.All(lines.Skip(1), line => Assert.InRange(double.Parse(line.Split(',')[3], CultureInfo.InvariantCulture), -200, 0));
     }
 
