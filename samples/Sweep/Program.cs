@@ -1,5 +1,6 @@
 using System.Globalization;
 using PolicyGen.Environments;
+using PolicyGen.Reports;
 using PolicyGen.Samples.Sweep;
 
 // A sweep: what of PPO matters to the reaching arm? Each setting runs with several seeds, for one seed proves nothing. Every run has one
@@ -27,9 +28,16 @@ Parallel.For(
     new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
     i => runs[i] = SweepRun.Play(settings[i / seeds], seed: 1 + (ulong)(i % seeds), steps));
 
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Reaching.Name}, {steps:N0} steps, {seeds} seeds each; solved is {Reaching.RewardThreshold}, doing nothing -53"));
+string title = string.Create(CultureInfo.InvariantCulture, $"PPO on {Reaching.Name}, {steps:N0} steps");
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{title}, {seeds} seeds each; solved is {Reaching.RewardThreshold}, doing nothing -53"));
 Console.Write(SweepTable.Text(runs));
 Directory.CreateDirectory(folder);
 string csv = Path.Combine(folder, "sweep.csv");
 File.WriteAllText(csv, SweepTable.Csv(runs));
-Console.WriteLine($"All curves: {csv}");
+string page = Path.Combine(folder, "sweep.html");
+using (StreamWriter report = File.CreateText(page))
+{
+    ComparisonReport.Write(title, [.. runs.Select(run => run.Log)], report);
+}
+
+Console.WriteLine($"All curves: {csv}, to look at: {page}");

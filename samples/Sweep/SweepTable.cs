@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PolicyGen.Reports;
 
 namespace PolicyGen.Samples.Sweep;
 
@@ -12,7 +13,7 @@ internal static class SweepTable
         text.AppendLine($"{"setting",-24}{"mean",8}{"worst",8}{"best",8}{"solved",8}{"steps to solve",16}");
         foreach (IGrouping<string, SweepRun> setting in runs.GroupBy(run => run.Setting).OrderByDescending(group => group.Average(run => run.Final)))
         {
-            long[] solved = [.. setting.Where(run => run.StepsToSolve is not null).Select(run => run.StepsToSolve!.Value).Order()];
+            long[] solved = [.. setting.Select(run => run.Log.FirstSolved).OfType<LoggedEvaluation>().Select(evaluation => evaluation.Steps).Order()];
             string median = solved.Length * 2 > setting.Count() ? solved[setting.Count() / 2].ToString("N0", CultureInfo.InvariantCulture) : "-";
             text.AppendLine(string.Create(
                 CultureInfo.InvariantCulture,
@@ -28,9 +29,9 @@ internal static class SweepTable
         var csv = new StringBuilder("setting,seed,steps,mean_return\n");
         foreach (SweepRun run in runs)
         {
-            foreach ((long steps, double mean) in run.Curve)
+            foreach (LoggedEvaluation evaluation in run.Log.Evaluations)
             {
-                csv.Append(CultureInfo.InvariantCulture, $"{run.Setting},{run.Seed},{steps},{mean}\n");
+                csv.Append(CultureInfo.InvariantCulture, $"{run.Setting},{run.Log.Run.Seed},{evaluation.Steps},{evaluation.Result.Mean}\n");
             }
         }
 

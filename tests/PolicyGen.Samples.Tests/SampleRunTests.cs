@@ -43,6 +43,8 @@ public sealed partial class SampleRunTests : IDisposable
             string folder = Path.Combine(_folder, $"{i}");
             string output = await SampleProgram.Run("Sweep", processors: 1 + i, ["20000", "2", folder]);
             Assert.Contains("learning rate 3e-4", output);
+            string page = await File.ReadAllTextAsync(Path.Combine(folder, "sweep.html"));
+            Assert.All(["defaults, seed 1", "one epoch, seed 2", "</html>"], part => Assert.Contains(part, page));
             tables[i] = await File.ReadAllTextAsync(Path.Combine(folder, "sweep.csv"));
         }
 
