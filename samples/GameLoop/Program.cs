@@ -12,7 +12,13 @@ const double FrameSeconds = 1 / 60.0;
 const double WarmUpSeconds = 20;
 
 bool real = args is ["real"];
-double seconds = real ? double.PositiveInfinity : args is [string text] ? double.Parse(text, CultureInfo.InvariantCulture) : 1000;
+double seconds = real ? double.PositiveInfinity : 1000;
+if (!real && args is [string text] && !(double.TryParse(text, CultureInfo.InvariantCulture, out seconds) && seconds > 0))
+{
+    Console.Error.WriteLine($"'{text}' is no game time: give a number of seconds above 0, or 'real'.");
+    return 2;
+}
+
 var game = new Game(new Brain(Path.Combine(AppContext.BaseDirectory, "walker.safetensors")));
 using Stream output = Console.OpenStandardOutput();
 var status = new StatusLine(output);
@@ -31,7 +37,8 @@ bytes = GC.GetAllocatedBytesForCurrentThread() - bytes;
 steps = game.Steps - steps;
 Console.WriteLine(string.Create(
     CultureInfo.InvariantCulture,
-    $"First picture {startUp:F0} ms after the start of the process. {steps:N0} steps in {elapsed:F2} s: {steps / elapsed:N0} steps/s, {steps * BipedalWalker.StepSeconds / elapsed:N0} times real time."));
+    $"First picture {startUp:F0} ms after the start of the process. {steps:N0} steps in {elapsed:F2} s: {steps / elapsed:N0} steps/s, "
+    + $"{steps * BipedalWalker.StepSeconds / elapsed:N0} times real time."));
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{game.Crossed} courses crossed, {game.Failed} failed. {bytes} bytes allocated."));
 return bytes == 0 ? 0 : 1;
 
