@@ -7,7 +7,7 @@ namespace PolicyGen.Reports;
 /// A run as CSV: a line of names, then one line an entry. Numbers are the shortest text that parses back to the same bits; what an algorithm
 /// does not have is an empty field.
 /// </summary>
-public static class RunCsv
+public static partial class RunCsv
 {
     /// <summary>Writes the progress records: counters, seconds and every <see cref="ProgressQuantity"/>.</summary>
     public static void WriteProgress(RunLog log, TextWriter output)
@@ -29,12 +29,12 @@ public static class RunCsv
         }
     }
 
-    /// <summary>Writes the evaluations; the last field holds the returns of all episodes in the order of seeds, separated by spaces.</summary>
+    /// <summary>Writes the evaluations; the last two fields hold the returns and lengths of all episodes in the order of seeds, separated by spaces.</summary>
     public static void WriteEvaluations(RunLog log, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(log);
         ArgumentNullException.ThrowIfNull(output);
-        WriteLine(output, ["steps", "seconds", "first_seed", "episodes", "mean", "std", "min", "q25", "median", "q75", "max", "falls", "mean_length", "returns"]);
+        WriteLine(output, ["steps", "seconds", "first_seed", "episodes", "mean", "std", "min", "q25", "median", "q75", "max", "falls", "mean_length", "returns", "lengths"]);
         foreach (LoggedEvaluation evaluation in log.Evaluations)
         {
             EvaluationResult result = evaluation.Result;
@@ -54,6 +54,7 @@ public static class RunCsv
                 Text(result.Falls),
                 Text(result.MeanLength),
                 string.Join(' ', result.Returns.Select(Text)),
+                string.Join(' ', result.Lengths),
             ]);
         }
     }

@@ -41,6 +41,9 @@ public sealed class RunLog
     public IReadOnlyList<DoctorFinding> Findings =>
         [.. _findings.Values.OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Id, StringComparer.Ordinal)];
 
+    /// <summary>Time of the latest entry since the run began; zero before the first.</summary>
+    public TimeSpan Elapsed { get; private set; }
+
     /// <summary>The first evaluation whose mean counts as solved; null if there is none.</summary>
     public LoggedEvaluation? FirstSolved => _evaluations.Find(evaluation => evaluation.Result.Mean >= Run.SolvedAt);
 
@@ -59,6 +62,7 @@ public sealed class RunLog
         }
 
         _progress.Add(new LoggedProgress(progress, elapsed));
+        Elapsed = Elapsed > elapsed ? Elapsed : elapsed;
     }
 
     /// <summary>Adds an evaluation.</summary>
@@ -72,6 +76,7 @@ public sealed class RunLog
         LoggedEvaluation? last = _evaluations.LastOrDefault();
         RequireOrder(steps, elapsed, last?.Steps ?? 0, last?.Elapsed ?? TimeSpan.Zero);
         _evaluations.Add(new LoggedEvaluation(result, steps, elapsed));
+        Elapsed = Elapsed > elapsed ? Elapsed : elapsed;
     }
 
     /// <summary>Adds a finding. Of several with the same <see cref="DoctorFinding.Id"/> the severest is kept, of equals the first.</summary>

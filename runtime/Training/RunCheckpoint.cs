@@ -4,13 +4,18 @@ using PolicyGen.Checkpoints;
 namespace PolicyGen.Training;
 
 /// <summary>The parts of a run's checkpoint that several algorithms write: hyper-parameters, optimizers, reward statistics.</summary>
-internal static class RunCheckpoint
+public static class RunCheckpoint
 {
     private const string OptionPrefix = "option.";
 
+    /// <summary>Adds the algorithm's short name and hyper-parameters, each as text. What the program around a run has of its own may follow by a second call.</summary>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static void SaveOptions<TOptions>(Checkpoint checkpoint, string algorithm, TOptions options)
         where TOptions : class, IHyperParameters<TOptions>
     {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        ArgumentNullException.ThrowIfNull(algorithm);
+        ArgumentNullException.ThrowIfNull(options);
         checkpoint.Texts["algorithm"] = algorithm;
         foreach (HyperParameter<TOptions> parameter in TOptions.HyperParameters)
         {
@@ -18,11 +23,14 @@ internal static class RunCheckpoint
         }
     }
 
-    /// <summary>The hyper-parameters a run was saved with.</summary>
+    /// <summary>The hyper-parameters a run was saved with, to the same bits: a trainer with them can restore the checkpoint.</summary>
+    /// <param name="checkpoint">Where from.</param>
+    /// <param name="algorithm">The algorithm's short name.</param>
     /// <exception cref="InvalidDataException">The checkpoint is of another algorithm, or a value is missing or impossible.</exception>
     public static TOptions LoadOptions<TOptions>(Checkpoint checkpoint, string algorithm)
         where TOptions : class, IHyperParameters<TOptions>, new()
     {
+        ArgumentNullException.ThrowIfNull(checkpoint);
         RequireAlgorithm(checkpoint, algorithm);
         var options = new TOptions();
         foreach (HyperParameter<TOptions> parameter in TOptions.HyperParameters)
@@ -42,7 +50,7 @@ internal static class RunCheckpoint
 
     /// <summary>A run goes on bit for bit only with the hyper-parameters it began with; the threads do not matter, and more steps may follow.</summary>
     /// <exception cref="InvalidDataException">One differs; the message lists each.</exception>
-    public static void RequireOptions<TOptions>(Checkpoint checkpoint, string algorithm, TOptions options)
+    internal static void RequireOptions<TOptions>(Checkpoint checkpoint, string algorithm, TOptions options)
         where TOptions : class, IHyperParameters<TOptions>
     {
         RequireAlgorithm(checkpoint, algorithm);
@@ -63,14 +71,14 @@ internal static class RunCheckpoint
         }
     }
 
-    public static void SaveAdam(Checkpoint checkpoint, string name, ParameterBuffer layout, Adam adam)
+    internal static void SaveAdam(Checkpoint checkpoint, string name, ParameterBuffer layout, Adam adam)
     {
         checkpoint.Integers[$"{name}.adam.steps"] = adam.StepCount;
         checkpoint.AddTensors($"{name}.adam.first", layout, adam.FirstMoment);
         checkpoint.AddTensors($"{name}.adam.second", layout, adam.SecondMoment);
     }
 
-    public static void RequireAdam(Checkpoint checkpoint, string name, ParameterBuffer layout)
+    internal static void RequireAdam(Checkpoint checkpoint, string name, ParameterBuffer layout)
     {
         checkpoint.Counter($"{name}.adam.steps");
         checkpoint.RequireTensors($"{name}.adam.first", layout);
@@ -84,21 +92,21 @@ internal static class RunCheckpoint
         }
     }
 
-    public static void RestoreAdam(Checkpoint checkpoint, string name, ParameterBuffer layout, Adam adam)
+    internal static void RestoreAdam(Checkpoint checkpoint, string name, ParameterBuffer layout, Adam adam)
     {
         adam.StepCount = checkpoint.Counter($"{name}.adam.steps");
         checkpoint.CopyTensors($"{name}.adam.first", layout, adam.FirstMoment);
         checkpoint.CopyTensors($"{name}.adam.second", layout, adam.SecondMoment);
     }
 
-    public static void SaveScaler(Checkpoint checkpoint, RewardScaler scaler)
+    internal static void SaveScaler(Checkpoint checkpoint, RewardScaler scaler)
     {
         checkpoint.Integers["rewardScaler.count"] = scaler.Count;
         checkpoint.Statistics["rewardScaler"] = [scaler.Mean, scaler.SquaredDeviation];
         checkpoint.Statistics["rewardScaler.running"] = scaler.RunningSums.ToArray();
     }
 
-    public static void RestoreScaler(Checkpoint checkpoint, RewardScaler scaler, int environments)
+    internal static void RestoreScaler(Checkpoint checkpoint, RewardScaler scaler, int environments)
     {
         double[] moments = checkpoint.Statistic("rewardScaler", 2);
         try

@@ -6,11 +6,18 @@ namespace PolicyGen.Samples.Walker;
 /// <summary>The program behind its command line; errors become one line on the error stream and an exit code above 0.</summary>
 internal static class CommandLine
 {
-    public static int Run(string[] args, TextWriter output, TextWriter error)
+    /// <summary>How users start it, for messages.</summary>
+    public const string Program = "dotnet run -c Release --project samples/Walker --";
+
+    /// <param name="args">The command line.</param>
+    /// <param name="output">Receives results.</param>
+    /// <param name="error">Receives errors.</param>
+    /// <param name="stop">Stops a training run as Ctrl+C does.</param>
+    public static int Run(string[] args, TextWriter output, TextWriter error, CancellationToken stop = default)
     {
         var root = new RootCommand("Teaches a policy that is declared by one attribute to walk. Without arguments: train.")
         {
-            TrainCommand.Create(output),
+            TrainCommand.Create(output, stop),
             EvaluateCommand.Create(output),
             TraceCommand.Create(output),
             ReplayCommand.Create(output),
@@ -25,8 +32,13 @@ internal static class CommandLine
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotFiniteNumberException or InvalidDataException)
         {
-            error.WriteLine($"error: {exception.Message}");
+            error.WriteLine($"error: {MessageOf(exception)}");
             return 1;
         }
     }
+
+    // Argument exceptions append the name of a parameter, and the value that the message says already.
+    private static string MessageOf(Exception exception) => exception is ArgumentException { ParamName: { } name }
+        ? exception.Message.Split($" (Parameter '{name}')")[0]
+        : exception.Message;
 }

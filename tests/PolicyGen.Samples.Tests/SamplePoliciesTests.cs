@@ -10,6 +10,7 @@ public class SamplePoliciesTests
     private static Dictionary<string, Func<ulong, IPolicy>> Policies => new()
     {
         ["Walker"] = seed => new global::PolicyGen.Samples.Walker.WalkerPolicy(seed),
+        ["WalkerActor"] = seed => new global::PolicyGen.Samples.Walker.WalkerActor(seed),
         ["LogOfAction"] = seed => new global::PolicyGen.Samples.LogOfAction.WalkerPolicy(seed),
         ["CustomEnvironment"] = seed => new global::PolicyGen.Samples.CustomEnvironment.DronePolicy(seed),
         ["GameLoop"] = seed => new global::PolicyGen.Samples.GameLoop.WalkerPolicy(seed),

@@ -5,7 +5,7 @@ namespace PolicyGen.Reports.Html;
 /// <summary>The columns that a page draws: those quantities that are a number at least once.</summary>
 internal sealed class CurveData
 {
-    private static readonly ProgressQuantity Speed = new("steps_per_second", "Steps per second", "Speed of the run since the point before.", _ => double.NaN);
+    private static readonly ProgressQuantity Speed = new("steps_per_second", "Steps per second", "Speed of the run since the point before.", _ => double.NaN, (progress, _) => progress);
 
     public CurveData(RunLog log)
     {

@@ -37,13 +37,13 @@ public sealed class HyperParameter<TOptions>
             (options, text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? set(options, value) : default,
             options => holds(get(options)));
 
-    /// <summary>A whole number in [<paramref name="least"/>, <paramref name="most"/>].</summary>
+    /// <summary>A whole number in [<paramref name="least"/>, <paramref name="most"/>]; as text also 3e6.</summary>
     public static HyperParameter<TOptions> Whole(
         string name, Func<TOptions, long> get, Func<TOptions, long, TOptions> set, long least, long most = long.MaxValue) => new(
             name,
             most == long.MaxValue ? FormattableString.Invariant($"be a whole number of at least {least}") : FormattableString.Invariant($"be a whole number in [{least}, {most}]"),
             options => get(options).ToString(CultureInfo.InvariantCulture),
-            (options, text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) && value >= least && value <= most
+            (options, text) => long.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowExponent | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out long value) && value >= least && value <= most
                 ? set(options, value)
                 : default,
             options => get(options) >= least && get(options) <= most);

@@ -3,7 +3,8 @@ namespace PolicyGen.Training;
 /// <summary>The hyper-parameters of <see cref="SacTrainer{TEnvironment}"/>; the defaults were measured on BipedalWalker-v3.</summary>
 public sealed record SacOptions : OffPolicyOptions, IHyperParameters<SacOptions>
 {
-    internal const string Algorithm = "sac";
+    /// <summary>The algorithm's short name.</summary>
+    public const string Algorithm = "sac";
 
     /// <inheritdoc/>
     public static IReadOnlyList<HyperParameter<SacOptions>> HyperParameters { get; } = Describe<SacOptions>();

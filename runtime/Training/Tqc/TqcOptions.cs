@@ -3,7 +3,8 @@ namespace PolicyGen.Training;
 /// <summary>The hyper-parameters of <see cref="TqcTrainer{TEnvironment}"/>; the defaults were measured on BipedalWalker-v3.</summary>
 public sealed record TqcOptions : OffPolicyOptions, IHyperParameters<TqcOptions>
 {
-    internal const string Algorithm = "tqc";
+    /// <summary>The algorithm's short name.</summary>
+    public const string Algorithm = "tqc";
 
     /// <inheritdoc/>
     public static IReadOnlyList<HyperParameter<TqcOptions>> HyperParameters { get; } = Describe<TqcOptions>(

@@ -24,18 +24,27 @@ internal static class CommonOptions
         return option;
     }
 
+    /// <summary>A number with a default.</summary>
     public static Option<long> Number(string name, string description, long orElse, long least, long most = long.MaxValue)
     {
-        var option = new Option<long>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => orElse };
-        option.Validators.Add(result => Validate(result, name, least, most));
+        Option<long> option = Number(name, description, (least, most));
+        option.DefaultValueFactory = _ => orElse;
+        return option;
+    }
+
+    /// <summary>A number in a range; there is a result only where it is given.</summary>
+    public static Option<long> Number(string name, string description, (long Least, long Most) range)
+    {
+        var option = new Option<long>(name) { Description = description, HelpName = "N" };
+        option.Validators.Add(result => Validate(result, name, range.Least, range.Most));
         return option;
     }
 
     public static Option<bool> Watch(string description) => new("--watch") { Description = description };
 
-    /// <summary>Loads a checkpoint, given its file or the folder that train wrote it to.</summary>
+    /// <summary>Loads a checkpoint, given its file or the folder of its run.</summary>
     public static Checkpoint OpenCheckpoint(string path) =>
-        CheckpointFile.Load(Directory.Exists(path) ? Path.Combine(path, TrainRequest.CheckpointName) : path);
+        CheckpointFile.Load(RunFolder.CheckpointToPlay(path));
 
     private static void Validate(OptionResult result, string name, long least, long most)
     {

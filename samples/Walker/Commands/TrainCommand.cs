@@ -7,28 +7,20 @@ namespace PolicyGen.Samples.Walker.Commands;
 /// <summary>train: learns, shows it, evaluates and saves.</summary>
 internal static class TrainCommand
 {
-    private const string Reinforce = "reinforce";
-
-    public static Command Create(TextWriter output)
+    /// <param name="output">Where to report.</param>
+    /// <param name="stop">Another way to stop the run than Ctrl+C.</param>
+    public static Command Create(TextWriter output, CancellationToken stop)
     {
-        var algorithm = new Option<string>("--algorithm")
-        {
-            Description = "How to learn. Default: reinforce (with a learned baseline).",
-            HelpName = Reinforce,
-            DefaultValueFactory = _ => Reinforce,
-        };
-        algorithm.AcceptOnlyFromAmong(Reinforce);
-        Option<string> environment = CommonOptions.EnvironmentName(WalkerTask.V3);
-        Option<long> steps = CommonOptions.Number("--steps", "Environment steps of the whole run.", TrainRequest.DefaultSteps, 1);
-        Option<long> seed = CommonOptions.Number("--seed", "Seed of the run; the same seed gives the same result for any number of threads.", 1, 0);
-        Option<long> threads = CommonOptions.Number("--threads", "Number of threads.", Environment.ProcessorCount, 1, 1024);
-        var folder = new Option<DirectoryInfo>("--out")
-        {
-            Description = "Folder for the result; one that holds a run already is refused. Default: a new one under runs/.",
-            HelpName = "DIR",
-        };
+        var arguments = new TrainArguments();
+        var list = new Option<bool>("--list") { Description = "Print all options that --set and --config take, with their values and ranges, and do nothing else." };
         Option<bool> watch = CommonOptions.Watch("Show the walker on the terminal while it learns.");
-        var command = new Command("train", "Trains a walker and saves it.") { algorithm, environment, steps, seed, threads, folder, watch };
+        var tensorBoard = new Option<bool>("--tensorboard") { Description = "Also write TensorBoard events into the folder of the result." };
+        var command = new Command("train", "Trains a walker and saves it.") { list, watch, tensorBoard };
+        foreach (Option option in arguments.Options)
+        {
+            command.Add(option);
+        }
+
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(watch))
@@ -36,30 +28,16 @@ internal static class TrainCommand
                 WatchedWalker.RequireTerminal(output);
             }
 
-            string task = parsed.GetValue(environment)!;
-            long runSeed = parsed.GetValue(seed);
-            var request = new TrainRequest
+            TrainRequest request = arguments.Read(parsed) with { Watch = parsed.GetValue(watch), TensorBoard = parsed.GetValue(tensorBoard) };
+            if (parsed.GetValue(list))
             {
-                Steps = parsed.GetValue(steps),
-                Seed = (ulong)runSeed,
-                Threads = (int)parsed.GetValue(threads),
-                Folder = parsed.GetValue(folder)?.FullName ?? NewFolder($"{task}-{parsed.GetValue(algorithm)}-seed{runSeed}"),
-                Watch = parsed.GetValue(watch),
-            };
-            WalkerTask.Find(task).Train(request, output);
+                OptionList.Write(request, output);
+                return;
+            }
+
+            using var signal = new StopSignal(stop);
+            request.Task.Train(request, output, signal);
         });
         return command;
-    }
-
-    private static string NewFolder(string name)
-    {
-        string folder = Path.GetFullPath(Path.Combine("runs", name));
-        string free = folder;
-        for (int number = 2; Directory.Exists(free); number++)
-        {
-            free = $"{folder}-{number}";
-        }
-
-        return free;
     }
 }

@@ -6,7 +6,8 @@ using PolicyGen.Training;
 namespace PolicyGen.Samples.Walker.Recording;
 
 /// <summary>
-/// What a run leaves behind in its folder: TensorBoard events while it goes on; tables and the report whenever <see cref="Write"/> is called.
+/// What a run tells of itself in its folder: tables and the report whenever <see cref="Write"/> is called and, if so wished, TensorBoard events
+/// while it goes on.
 /// </summary>
 internal sealed class RunRecording : IDisposable
 {
@@ -17,19 +18,44 @@ internal sealed class RunRecording : IDisposable
     private const int Events = 1_000;
 
     private readonly string _folder;
-    private readonly TensorBoardWriter _events;
+    private readonly TensorBoardWriter? _events;
     private long _nextEvent;
 
     /// <param name="folder">Where to; it must exist.</param>
-    /// <param name="run">What is trained.</param>
-    /// <param name="start">When the run began.</param>
-    public RunRecording(string folder, RunDescription run, DateTimeOffset start)
+    /// <param name="log">The run, with all that it did before if it is resumed.</param>
+    /// <param name="start">When the run began; null for no events.</param>
+    public RunRecording(string folder, RunLog log, DateTimeOffset? start)
     {
-        (_folder, Log) = (folder, new RunLog(run));
-        _events = TensorBoardWriter.Create(folder, start);
+        (_folder, Log) = (folder, log);
+        if (start is { } begun)
+        {
+            _events = TensorBoardWriter.Create(folder, begun, Log.Elapsed);
+        }
     }
 
     public RunLog Log { get; }
+
+    /// <summary>The log of a run that is to be resumed, from the tables in its folder; without tables it is empty.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="run">What is trained.</param>
+    /// <param name="steps">Environment steps from which the run goes on; what came later is left out.</param>
+    /// <param name="isOfRun">Which evaluations belong to the run while it goes on, and not to its end.</param>
+    /// <exception cref="InvalidDataException">A table is damaged.</exception>
+    public static RunLog Read(string folder, RunDescription run, long steps, Func<EvaluationResult, bool> isOfRun)
+    {
+        var log = new RunLog(run);
+        foreach ((TrainingProgress progress, TimeSpan elapsed) in ReadTable(folder, ProgressName, RunCsv.ReadProgress).TakeWhile(entry => entry.Progress.Steps <= steps))
+        {
+            log.Add(progress, elapsed);
+        }
+
+        foreach (LoggedEvaluation evaluation in ReadTable(folder, EvaluationsName, RunCsv.ReadEvaluations).Where(entry => entry.Steps <= steps && isOfRun(entry.Result)))
+        {
+            log.Add(evaluation.Result, evaluation.Steps, evaluation.Elapsed);
+        }
+
+        return log;
+    }
 
     /// <summary>Adds where the run stands after an update. Some thousand updates of a run become events.</summary>
     public void Add(TrainingProgress progress, TimeSpan elapsed)
@@ -37,7 +63,7 @@ internal sealed class RunRecording : IDisposable
         Log.Add(progress, elapsed);
         if (progress.Steps >= _nextEvent)
         {
-            _events.Add(progress, elapsed);
+            _events?.Add(progress, elapsed);
             _nextEvent = progress.Steps + (progress.TotalSteps / Events);
         }
     }
@@ -45,7 +71,7 @@ internal sealed class RunRecording : IDisposable
     public void Add(EvaluationResult result, long steps, TimeSpan elapsed)
     {
         Log.Add(result, steps, elapsed);
-        _events.Add(result, steps, elapsed);
+        _events?.Add(result, steps, elapsed);
     }
 
     /// <summary>Writes tables and report, over those of the last call.</summary>
@@ -57,11 +83,30 @@ internal sealed class RunRecording : IDisposable
         WriteWhole(ReportName, output => RunReport.Write(Log, output, best is null ? null : PageOf(best)));
     }
 
-    public void Dispose() => _events.Dispose();
+    public void Dispose() => _events?.Dispose();
 
     private static EmbeddedPage PageOf(RecordedEpisode episode) => new(
         string.Create(CultureInfo.InvariantCulture, $"Best episode: seed {episode.Seed}, return {episode.Return:F1}"),
         ReplayPage.Write(episode));
+
+    private static IReadOnlyList<T> ReadTable<T>(string folder, string name, Func<TextReader, IReadOnlyList<T>> read)
+    {
+        string path = Path.Combine(folder, name);
+        if (!File.Exists(path))
+        {
+            return [];
+        }
+
+        using var input = new StreamReader(path);
+        try
+        {
+            return read(input);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new InvalidDataException($"'{path}' is damaged: {exception.Message} Without it the run can go on, and its curves begin where it does.", exception);
+        }
+    }
 
     // A file that is being read while the run goes on is never half written.
     private void WriteWhole(string name, Action<TextWriter> write)

@@ -29,11 +29,14 @@ internal sealed class TensorBoardWriter : IDisposable
         Write(EventMessage.Version(Seconds(TimeSpan.Zero)));
     }
 
-    /// <summary>A new file in a folder, with the name by which TensorBoard finds it.</summary>
+    /// <summary>A new file in a folder, with the name by which TensorBoard finds it; those of the parts of a run that was resumed are one run to it.</summary>
+    /// <param name="folder">Where to.</param>
+    /// <param name="start">When the run began.</param>
+    /// <param name="elapsed">How long it has been running.</param>
     /// <exception cref="IOException">There is such a file.</exception>
-    public static TensorBoardWriter Create(string folder, DateTimeOffset start)
+    public static TensorBoardWriter Create(string folder, DateTimeOffset start, TimeSpan elapsed)
     {
-        string name = string.Create(CultureInfo.InvariantCulture, $"events.out.tfevents.{start.ToUnixTimeSeconds():D10}.policygen");
+        string name = string.Create(CultureInfo.InvariantCulture, $"events.out.tfevents.{(start + elapsed).ToUnixTimeSeconds():D10}.policygen");
         return new TensorBoardWriter(new FileStream(Path.Combine(folder, name), FileMode.CreateNew, FileAccess.Write, FileShare.Read), start);
     }
 

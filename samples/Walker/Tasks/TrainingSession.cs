@@ -1,85 +1,115 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using PolicyGen.Checkpoints;
 using PolicyGen.Environments;
 using PolicyGen.Samples.Walker.Commands;
+using PolicyGen.Samples.Walker.Recording;
 using PolicyGen.Samples.Walker.Views;
 using PolicyGen.Training;
 
 namespace PolicyGen.Samples.Walker.Tasks;
 
-/// <summary>One run of the train command: evaluate, learn while showing it, save, evaluate again.</summary>
-internal sealed class TrainingSession<TEnvironment>(TrainRequest request, TextWriter output)
+/// <summary>One run of the train command: learn while showing it, evaluate now and then, keep the best, evaluate that on fresh seeds.</summary>
+internal sealed class TrainingSession<TEnvironment>(TrainRequest request, TextWriter output, StopSignal stop)
     where TEnvironment : WalkerEnvironment, IEnvironment, new()
 {
-    private const int EvaluationEpisodes = 20;
-    private const long EvaluationSeed = 1000;
+    private const int FinalEpisodes = 100;
 
-    private readonly WalkerPolicy _policy = new();
-    private readonly string _checkpoint = Path.Combine(request.Folder, TrainRequest.CheckpointName);
-    private readonly string _curve = Path.Combine(request.Folder, TrainRequest.CurveName);
-    private readonly WatchedWalker? _watched = request.Watch ? new WatchedWalker<TEnvironment>(EvaluationSeed) : null;
-    private volatile bool _stopped;
+    // Choosing among many policies by their returns favours lucky ones: the seeds of the choice are not those of the result.
+    private const long ChoiceSeed = 5000;
+    private const long FinalSeed = 1000;
+
+    private readonly WatchedWalker? _watched = request.Watch ? new WatchedWalker<TEnvironment>(request.Plan.Algorithm.CreatePolicy(), FinalSeed) : null;
 
     public void Run()
     {
-        RequireFreeFolder();
-        Directory.CreateDirectory(request.Folder);
-        var options = new ReinforceOptions { TotalSteps = request.Steps, Seed = request.Seed, Threads = request.Threads };
-        using var trainer = new ReinforceTrainer<TEnvironment>(_policy, new WalkerValue(), options);
-        output.WriteLine($"REINFORCE with a learned baseline on {TEnvironment.Name}: {_policy.Parameters.Count} parameters, "
-            + string.Create(CultureInfo.InvariantCulture, $"{request.Steps:N0} steps, seed {request.Seed}, {request.Threads} threads. Ctrl+C stops and saves."));
-        Evaluate("before", trainer.Normalizer);
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        var watch = Stopwatch.StartNew();
-        TrainingView.Create(output, _watched).Run(show => Learn(trainer, watch, show));
-        watch.Stop();
-        CheckpointFile.Save(_checkpoint, trainer.Save());
+        using ITrainer trainer = request.Plan.CreateTrainer();
+        if (request.Resumed is { } resumed)
+        {
+            Restore(trainer, resumed.Checkpoint);
+        }
+
+        using var keeper = new RunKeeper(request, trainer, result => result.FirstSeed != FinalSeed);
+        Introduce(trainer, keeper);
+        TrainingView.Create(output, _watched, new RunStart(keeper.FirstSteps, keeper.Elapsed)).Run(show => Learn(trainer, keeper, show));
+        keeper.Save();
+        Conclude(trainer, keeper);
+    }
+
+    private static void Restore(ITrainer trainer, Checkpoint checkpoint)
+    {
+        trainer.Restore(checkpoint);
+        if (trainer.IsFinished)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture, $"The run is finished: it has done {trainer.Steps:N0} of {trainer.TotalSteps:N0} steps. Ask for more with --steps."));
+        }
+    }
+
+    private void Introduce(ITrainer trainer, RunKeeper keeper)
+    {
+        output.WriteLine($"{request.Plan.Algorithm.Title} on {TEnvironment.Name}: {trainer.Policy.Parameters.Count} parameters, "
+            + string.Create(CultureInfo.InvariantCulture, $"{trainer.TotalSteps:N0} steps, seed {request.Plan.Seed}, {request.Plan.Threads} threads. Ctrl+C stops and saves."));
+        if (trainer.Steps > 0)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Going on from {trainer.Steps:N0} steps."));
+            return;
+        }
+
+        EvaluationResult before = Evaluate(trainer);
+        keeper.Record(before);
+        output.WriteLine($"before {EvaluateCommand.Text(TEnvironment.Name, before)}");
+    }
+
+    private void Learn(ITrainer trainer, RunKeeper keeper, Action<TrainingStatus> show)
+    {
+        _watched?.Take(trainer.Policy, trainer.Normalizer);
+        Evaluated? evaluated = null;
+        while (!trainer.IsFinished && !stop.IsSet)
+        {
+            long before = trainer.Steps;
+            TrainingProgress progress = trainer.Update();
+            _watched?.Take(trainer.Policy, trainer.Normalizer);
+            keeper.Record(progress);
+            if (EvaluationsBy(trainer.Steps) > EvaluationsBy(before))
+            {
+                evaluated = keeper.Judge(Evaluate(trainer));
+            }
+
+            keeper.SaveIfDue();
+            show(new TrainingStatus(progress, keeper.Elapsed, evaluated, keeper.Best.Mean));
+        }
+
+        // A function of the steps alone, so that a resumed run evaluates where an uninterrupted one does; at the end there is always one.
+        long EvaluationsBy(long steps) => (long)((Int128)steps * request.Run.Evaluations / trainer.TotalSteps);
+    }
+
+    private void Conclude(ITrainer trainer, RunKeeper keeper)
+    {
+        (long steps, double seconds) = (trainer.Steps - keeper.FirstSteps, keeper.Here.TotalSeconds);
+        string folder = Path.GetRelativePath(Environment.CurrentDirectory, request.Folder.FullName);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{(_stopped ? "Stopped" : "Trained")} after {trainer.Steps:N0} steps in {watch.Elapsed.TotalSeconds:F0} s ({trainer.Steps / watch.Elapsed.TotalSeconds:N0} steps/s)."));
-        Evaluate("after", trainer.Normalizer);
-        output.WriteLine($"Saved to {_checkpoint}");
-        output.WriteLine($"Play it again: dotnet run -c Release --project samples/Walker -- evaluate {Path.GetRelativePath(Environment.CurrentDirectory, _checkpoint)}");
-    }
-
-    // Before training, not after it: a run of hours must not end in an error or over another run's result.
-    private void RequireFreeFolder()
-    {
-        foreach (string path in new[] { _checkpoint, _curve })
+            $"{(trainer.IsFinished ? "Trained" : "Stopped")} after {trainer.Steps:N0} steps in {seconds:F0} s ({steps / seconds:N0} steps/s). Saved to {folder}"));
+        if (!trainer.IsFinished)
         {
-            if (File.Exists(path))
-            {
-                throw new IOException($"'{path}' exists already: it belongs to another run, which is not overwritten. Choose another folder with --out, or delete it.");
-            }
+            output.WriteLine($"Go on with it: {CommandLine.Program} train --resume {folder}");
         }
+
+        Checkpoint kept = CheckpointFile.Load(RunFolder.CheckpointToPlay(request.Folder.FullName));
+        output.WriteLine(double.IsNaN(keeper.Best.Mean)
+            ? "Kept is the last policy: none was evaluated."
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"Kept is the policy of {keeper.Best.Steps:N0} steps, the best of all evaluated ones: mean {keeper.Best.Mean:F1} on {request.Run.EvaluationEpisodes} episodes."));
+        EvaluationResult after = request.Task.Evaluate(kept, FinalEpisodes, FinalSeed);
+        output.WriteLine($"after  {EvaluateCommand.Text(TEnvironment.Name, after)}");
+        keeper.Record(after);
+        keeper.Report(seed => request.Task.Record(kept, Path.GetFileName(folder), seed, stochastic: false));
+        output.WriteLine($"Curves and the best episode: {Path.Combine(folder, RunRecording.ReportName)}");
+        output.WriteLine($"Play it again: {CommandLine.Program} evaluate {folder}");
     }
 
-    private void Learn(ReinforceTrainer<TEnvironment> trainer, Stopwatch watch, Action<TrainingProgress, TimeSpan> show)
-    {
-        _watched?.Take(_policy, trainer.Normalizer);
-        using var curve = new LearningCurve(_curve, request.Steps);
-        while (!trainer.IsFinished && !_stopped)
-        {
-            TrainingProgress progress = trainer.Update();
-            _watched?.Take(_policy, trainer.Normalizer);
-            curve.Add(progress, watch.Elapsed);
-            show(progress, watch.Elapsed);
-        }
-    }
-
-    private void Evaluate(string when, ObservationNormalizer normalizer)
-    {
-        EvaluationResult result = PolicyEvaluation.Run<TEnvironment>(_policy, normalizer, EvaluationEpisodes, EvaluationSeed, request.Threads);
-        output.WriteLine($"{when,-6} {EvaluateCommand.Text(TEnvironment.Name, result)}");
-    }
-
-    private void Stop(PosixSignalContext context)
-    {
-        // A second signal while the first is being obeyed ends the program at once.
-        context.Cancel = !_stopped;
-        _stopped = true;
-    }
+    // Nothing of it reaches the trainer: policy and statistics are only read, the environments are others.
+    private EvaluationResult Evaluate(ITrainer trainer) =>
+        PolicyEvaluation.Run<TEnvironment>(trainer.Policy, trainer.Normalizer, request.Run.EvaluationEpisodes, ChoiceSeed, request.Plan.Threads);
 }

@@ -1,5 +1,6 @@
 using PolicyGen.Checkpoints;
 using PolicyGen.Environments;
+using PolicyGen.Samples.Walker.Algorithms;
 using PolicyGen.Samples.Walker.Replay;
 using PolicyGen.Samples.Walker.Views;
 using PolicyGen.Training;
@@ -14,11 +15,15 @@ internal sealed class WalkerTask<TEnvironment>(string shortName) : WalkerTask
 
     public override string FullName => TEnvironment.Name;
 
-    public override void Train(TrainRequest request, TextWriter output) => new TrainingSession<TEnvironment>(request, output).Run();
+    public override double SolvedAt => TEnvironment.RewardThreshold;
+
+    public override IReadOnlyList<WalkerAlgorithm> Algorithms { get; } = WalkerAlgorithms.For<TEnvironment>();
+
+    public override void Train(TrainRequest request, TextWriter output, StopSignal stop) => new TrainingSession<TEnvironment>(request, output, stop).Run();
 
     public override EvaluationResult Evaluate(Checkpoint checkpoint, int episodes, long seed)
     {
-        (WalkerPolicy policy, ObservationNormalizer normalizer) = Load(checkpoint);
+        (IPolicy policy, ObservationNormalizer normalizer) = Load(checkpoint);
         return PolicyEvaluation.Run<TEnvironment>(policy, normalizer, episodes, seed, Environment.ProcessorCount);
     }
 
@@ -26,21 +31,21 @@ internal sealed class WalkerTask<TEnvironment>(string shortName) : WalkerTask
 
     public override RecordedEpisode Record(Checkpoint checkpoint, string name, long seed, bool stochastic)
     {
-        (WalkerPolicy policy, ObservationNormalizer normalizer) = Load(checkpoint);
+        (IPolicy policy, ObservationNormalizer normalizer) = Load(checkpoint);
         return new EpisodePlayer<TEnvironment>(policy, normalizer, stochastic).Record(seed, $"{name}, {(stochastic ? "drawn" : "deterministic")} actions");
     }
 
     public override WatchedWalker Watch(Checkpoint checkpoint, long seed)
     {
-        (WalkerPolicy policy, ObservationNormalizer normalizer) = Load(checkpoint);
-        var watched = new WatchedWalker<TEnvironment>(seed);
+        (IPolicy policy, ObservationNormalizer normalizer) = Load(checkpoint);
+        var watched = new WatchedWalker<TEnvironment>(PolicyFor(checkpoint), seed);
         watched.Take(policy, normalizer);
         return watched;
     }
 
     public override WalkerFrame Draw(Checkpoint? checkpoint, long seed, int steps)
     {
-        (WalkerPolicy policy, ObservationNormalizer normalizer) = checkpoint is null ? WithoutTorque() : Load(checkpoint);
+        (IPolicy policy, ObservationNormalizer normalizer) = checkpoint is null ? WithoutTorque() : Load(checkpoint);
         var player = new EpisodePlayer<TEnvironment>(policy, normalizer, stochastic: false);
         player.Reset(seed);
         for (int step = 1; step <= steps; step++)
@@ -56,25 +61,29 @@ internal sealed class WalkerTask<TEnvironment>(string shortName) : WalkerTask
 
     public override void Export(Checkpoint checkpoint, string path)
     {
-        (WalkerPolicy policy, ObservationNormalizer normalizer) = Load(checkpoint);
+        (IPolicy policy, ObservationNormalizer normalizer) = Load(checkpoint);
         PolicySafetensors.Save(path, TEnvironment.Name, policy, normalizer);
     }
 
     public override string ActionTable(Checkpoint checkpoint, long seed)
     {
-        (WalkerPolicy policy, ObservationNormalizer normalizer) = Load(checkpoint);
+        (IPolicy policy, ObservationNormalizer normalizer) = Load(checkpoint);
         return Tasks.ActionTable.Play<TEnvironment>(policy, normalizer, seed);
     }
 
-    private static (WalkerPolicy Policy, ObservationNormalizer Normalizer) Load(Checkpoint checkpoint)
+    private (IPolicy Policy, ObservationNormalizer Normalizer) Load(Checkpoint checkpoint)
     {
-        var policy = new WalkerPolicy();
+        IPolicy policy = PolicyFor(checkpoint);
         var normalizer = new ObservationNormalizer(TEnvironment.ObservationDim) { Frozen = true };
         PolicyCheckpoint.Restore(checkpoint, null, policy, normalizer);
         return (policy, normalizer);
     }
 
-    private static (WalkerPolicy Policy, ObservationNormalizer Normalizer) WithoutTorque()
+    // A checkpoint that names no algorithm holds a policy alone.
+    private IPolicy PolicyFor(Checkpoint checkpoint) =>
+        (checkpoint.Texts.TryGetValue("algorithm", out string? name) ? FindAlgorithm(name) : Algorithms[0]).CreatePolicy();
+
+    private static (IPolicy Policy, ObservationNormalizer Normalizer) WithoutTorque()
     {
         // Without weights and biases the mean is 0, and so is the action.
         var policy = new WalkerPolicy();

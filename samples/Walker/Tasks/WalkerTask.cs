@@ -1,5 +1,6 @@
 using PolicyGen.Checkpoints;
 using PolicyGen.Environments;
+using PolicyGen.Samples.Walker.Algorithms;
 using PolicyGen.Samples.Walker.Replay;
 using PolicyGen.Samples.Walker.Views;
 using PolicyGen.Training;
@@ -21,6 +22,9 @@ internal abstract class WalkerTask
     /// <summary>The usual name, as checkpoints hold it.</summary>
     public abstract string FullName { get; }
 
+    /// <summary>Mean return over 100 episodes from which on it counts as solved.</summary>
+    public abstract double SolvedAt { get; }
+
     public static WalkerTask Find(string shortName) =>
         All.FirstOrDefault(task => task.ShortName == shortName)
         ?? throw new ArgumentException($"There is no environment '{shortName}'. There are: {string.Join(", ", All.Select(task => task.ShortName))}.");
@@ -33,7 +37,16 @@ internal abstract class WalkerTask
         All.FirstOrDefault(task => task.FullName == fullName)
         ?? throw new InvalidDataException($"The checkpoint was trained on '{fullName}', which this program does not have; choose one with --env.");
 
-    public abstract void Train(TrainRequest request, TextWriter output);
+    /// <summary>How it can be learned, the default first.</summary>
+    public abstract IReadOnlyList<WalkerAlgorithm> Algorithms { get; }
+
+    /// <summary>The algorithm of this short name.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public WalkerAlgorithm FindAlgorithm(string name) =>
+        Algorithms.FirstOrDefault(algorithm => algorithm.Name == name)
+        ?? throw new ArgumentException($"There is no algorithm '{name}'. There are: {string.Join(", ", Algorithms.Select(algorithm => algorithm.Name))}.");
+
+    public abstract void Train(TrainRequest request, TextWriter output, StopSignal stop);
 
     public abstract EvaluationResult Evaluate(Checkpoint checkpoint, int episodes, long seed);
 

@@ -1,4 +1,3 @@
-using PolicyGen.Training;
 using Spectre.Console;
 
 namespace PolicyGen.Samples.Walker.Views;
@@ -11,9 +10,9 @@ internal abstract class TrainingView
         ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities.Interactive;
 
     /// <summary>A live view on a terminal, with a walker if there is one; plain lines anywhere else.</summary>
-    public static TrainingView Create(TextWriter output, WatchedWalker? watched) =>
-        IsTerminal(output) ? new LiveView(AnsiConsole.Console, watched) : new PlainView(output);
+    public static TrainingView Create(TextWriter output, WatchedWalker? watched, RunStart start) =>
+        IsTerminal(output) ? new LiveView(AnsiConsole.Console, watched, start) : new PlainView(output, start);
 
-    /// <summary>Runs the training, which reports its progress through the given action after each update.</summary>
-    public abstract void Run(Action<Action<TrainingProgress, TimeSpan>> train);
+    /// <summary>Runs the training, which reports its status through the given action after each update.</summary>
+    public abstract void Run(Action<Action<TrainingStatus>> train);
 }

@@ -58,7 +58,7 @@ internal sealed class WatchedWalker<TEnvironment> : WatchedWalker
     where TEnvironment : WalkerEnvironment, IEnvironment, new()
 {
     private readonly Lock _gate = new();
-    private readonly WalkerPolicy _policy = new();
+    private readonly IPolicy _policy;
     private readonly ObservationNormalizer _normalizer = new(TEnvironment.ObservationDim) { Frozen = true };
     private readonly EpisodePlayer<TEnvironment> _player;
     private long _seed;
@@ -67,8 +67,11 @@ internal sealed class WatchedWalker<TEnvironment> : WatchedWalker
     private bool _ended;
 
     /// <summary>Starts with the episode of a seed; the next ones follow by ones.</summary>
-    public WatchedWalker(long seed)
+    /// <param name="policy">A policy of its own; it receives the parameters to walk with.</param>
+    /// <param name="seed">Reset seed of the first episode.</param>
+    public WatchedWalker(IPolicy policy, long seed)
     {
+        _policy = policy;
         _player = new EpisodePlayer<TEnvironment>(_policy, _normalizer, stochastic: false);
         _seed = seed;
         _player.Reset(seed);

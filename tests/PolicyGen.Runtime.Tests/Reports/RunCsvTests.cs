@@ -55,7 +55,7 @@ public sealed partial class RunCsvTests
     {
         RunLog log = SyntheticRun.Create(SyntheticRun.Describe());
         string[][] table = Table(RunCsv.WriteEvaluations, log);
-        Assert.Equal("steps,seconds,first_seed,episodes,mean,std,min,q25,median,q75,max,falls,mean_length,returns", string.Join(',', table[0]));
+        Assert.Equal("steps,seconds,first_seed,episodes,mean,std,min,q25,median,q75,max,falls,mean_length,returns,lengths", string.Join(',', table[0]));
         Assert.Equal(log.Evaluations.Count + 1, table.Length);
         for (int row = 0; row < log.Evaluations.Count; row++)
         {
@@ -66,10 +66,39 @@ public sealed partial class RunCsvTests
                 evaluation.Steps, evaluation.Elapsed.TotalSeconds, result.FirstSeed, result.Returns.Count, result.Mean, result.StandardDeviation, result.Minimum,
                 evaluation.Quantile(0.25), evaluation.Quantile(0.5), evaluation.Quantile(0.75), result.Maximum, result.Falls, result.MeanLength,
             ];
-            Assert.Equal(expected, table[row + 1][..^1].Select(Number));
-            Assert.Equal(result.Returns, table[row + 1][^1].Split(' ').Select(Number));
+            Assert.Equal(expected, table[row + 1][..^2].Select(Number));
+            Assert.Equal(result.Lengths, table[row + 1][^1].Split(' ').Select(text => (int)Whole(text)));
+            Assert.Equal(result.Returns, table[row + 1][^2].Split(' ').Select(Number));
         }
     }
+
+    [Fact]
+    public void A_run_is_read_back_to_the_bit()
+    {
+        RunLog log = SyntheticRun.Create(SyntheticRun.Describe());
+        var again = new RunLog(log.Run, capacity: 10_000);
+        foreach ((TrainingProgress progress, TimeSpan elapsed) in RunCsv.ReadProgress(new StringReader(Text(RunCsv.WriteProgress, log))))
+        {
+            again.Add(progress, elapsed);
+        }
+
+        foreach (LoggedEvaluation evaluation in RunCsv.ReadEvaluations(new StringReader(Text(RunCsv.WriteEvaluations, log))))
+        {
+            again.Add(evaluation.Result, evaluation.Steps, evaluation.Elapsed);
+        }
+
+        // Equal texts for NaN, and every other double prints as no other does.
+        Assert.Equal(log.Progress.Select(entry => entry.ToString()), again.Progress.Select(entry => entry.ToString()));
+        Assert.Equal(Text(RunCsv.WriteEvaluations, log), Text(RunCsv.WriteEvaluations, again));
+    }
+
+    [Theory]
+    [InlineData("", "The table is empty")]
+    [InlineData("steps,seconds\n1,2", "Line 2 has no field 'total_steps'")]
+    [InlineData("steps,seconds,total_steps,updates,episodes\n1,2,3,4", "Line 2 has no field 'episodes'")]
+    [InlineData("steps,seconds,total_steps,updates,episodes\n1,2,3,many,5", "Line 2: 'updates' is 'many'")]
+    public void A_damaged_table_says_where(string text, string message) =>
+        Assert.Contains(message, Assert.Throws<InvalidDataException>(() => RunCsv.ReadProgress(new StringReader(text))).Message);
 
     [Fact]
     public void The_culture_changes_nothing()

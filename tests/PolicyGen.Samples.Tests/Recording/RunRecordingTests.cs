@@ -19,7 +19,7 @@ public sealed class RunRecordingTests : IDisposable
         RunLog source = SyntheticRun.Create(SyntheticRun.Describe());
         using var fixture = new ReplayFixture();
         RecordedEpisode best = new EpisodePlayer<BipedalWalker>(fixture.Policy, fixture.Normalizer, stochastic: false).Record(1003, "best");
-        using (var recording = new RunRecording(_folder, source.Run, DateTimeOffset.UnixEpoch))
+        using (var recording = new RunRecording(_folder, new RunLog(source.Run), DateTimeOffset.UnixEpoch))
         {
             Replay(source, recording);
             recording.Write();
@@ -40,7 +40,7 @@ public sealed class RunRecordingTests : IDisposable
     [Fact]
     public void Events_are_some_thousand_however_many_updates_there_are()
     {
-        using (var recording = new RunRecording(_folder, SyntheticRun.Describe(), DateTimeOffset.UnixEpoch))
+        using (var recording = new RunRecording(_folder, new RunLog(SyntheticRun.Describe()), DateTimeOffset.UnixEpoch))
         {
             for (int update = 1; update <= 20_000; update++)
             {
@@ -54,11 +54,11 @@ public sealed class RunRecordingTests : IDisposable
     [Fact]
     public void The_events_of_another_run_are_not_overwritten()
     {
-        using (new RunRecording(_folder, SyntheticRun.Describe(), DateTimeOffset.UnixEpoch))
+        using (new RunRecording(_folder, new RunLog(SyntheticRun.Describe()), DateTimeOffset.UnixEpoch))
         {
         }
 
-        Assert.Throws<IOException>(() => new RunRecording(_folder, SyntheticRun.Describe(), DateTimeOffset.UnixEpoch));
+        Assert.Throws<IOException>(() => new RunRecording(_folder, new RunLog(SyntheticRun.Describe()), DateTimeOffset.UnixEpoch));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -1,5 +1,6 @@
 using PolicyGen.Environments;
 using PolicyGen.Samples.Tests.Walker;
+using PolicyGen.Samples.Walker;
 using PolicyGen.Samples.Walker.Views;
 using Spectre.Console;
 using Xunit;
@@ -54,7 +55,7 @@ public sealed class TerminalWalkerTests
         using var fixture = new ReplayFixture();
         float[] before = fixture.Policy.Parameters.Values.ToArray();
         var data = new PageData(File.ReadAllText(fixture.Page));
-        var watched = new WatchedWalker<BipedalWalker>(ReplayFixture.Seed);
+        var watched = new WatchedWalker<BipedalWalker>(new WalkerPolicy(), ReplayFixture.Seed);
         watched.Take(fixture.Policy, fixture.Normalizer);
         var output = new StringWriter();
         watched.PlayEpisode(Console(output, ColorSystem.NoColors, 80), TimeSpan.Zero);
@@ -69,7 +70,7 @@ public sealed class TerminalWalkerTests
     [Fact]
     public void An_animation_stops_when_it_is_disposed()
     {
-        var watched = new WatchedWalker<BipedalWalker>(1);
+        var watched = new WatchedWalker<BipedalWalker>(new WalkerPolicy(), 1);
         using var drawn = new CountdownEvent(3);
         int count = 0;
         using (new WalkerAnimation(watched, _ => { Interlocked.Increment(ref count); if (!drawn.IsSet) { drawn.Signal(); } }))

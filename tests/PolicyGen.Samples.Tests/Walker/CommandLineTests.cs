@@ -12,28 +12,35 @@ public sealed class CommandLineTests(CommandLineFixture fixture) : IClassFixture
     {
         (int exitCode, string output, string error) = fixture.Training;
         Assert.Equal(("", 0), (error, exitCode));
-        Assert.Contains("before BipedalWalker-v3: 20 deterministic episodes, seeds 1000 to 1019: mean", output);
-        Assert.Contains("after  BipedalWalker-v3: 20 deterministic episodes", output);
-        Assert.Contains($"Saved to {fixture.Checkpoint}", output);
-        Assert.True(File.Exists(fixture.Checkpoint));
-        string[] curve = File.ReadAllLines(fixture.PathOf("trained", "curve.csv"));
-        Assert.StartsWith("steps,seconds,episodes,mean_return", curve[0]);
-        Assert.Equal(1024, int.Parse(curve[1].Split(',')[0], CultureInfo.InvariantCulture));
+        Assert.Contains("PPO on BipedalWalker-v3: 6280 parameters, 4,000 steps, seed 3, 2 threads.", output);
+        Assert.Contains("before BipedalWalker-v3: 5 deterministic episodes, seeds 5000 to 5004: mean", output);
+        Assert.Contains("after  BipedalWalker-v3: 100 deterministic episodes, seeds 1000 to 1099: mean", output);
+        Assert.Contains($"Saved to {Path.GetRelativePath(Environment.CurrentDirectory, fixture.RunFolder)}\n", output);
+        Assert.Equal(["best.checkpoint", "config.json", "evaluations.csv", "latest.checkpoint", "progress.csv", "report.html"], Directory.GetFiles(fixture.RunFolder).Select(Path.GetFileName).Order());
+        string[] curve = File.ReadAllLines(Path.Combine(fixture.RunFolder, "progress.csv"));
+        Assert.StartsWith("steps,seconds,total_steps,updates,episodes,mean_return", curve[0]);
+        Assert.Equal(1 + 8, curve.Length);
+        Assert.Contains("<iframe title=\"Best episode: seed 10", File.ReadAllText(Path.Combine(fixture.RunFolder, "report.html")));
+        Assert.Equal(512, int.Parse(curve[1].Split(',')[0], CultureInfo.InvariantCulture));
     }
 
     [Fact]
     public void The_same_seed_gives_the_same_policy_for_any_number_of_threads()
     {
         string path = fixture.PathOf("again");
-        Assert.Equal(0, CommandLineFixture.Run("train", "--steps", "4000", "--seed", "3", "--threads", "1", "--out", path).ExitCode);
+        Assert.Equal(0, CommandLineFixture.Run([.. CommandLineFixture.ShortRun("ppo"), "--threads", "1", "--out", path]).ExitCode);
         string[] evaluate = ["--episodes", "5", "--json"];
         string first = CommandLineFixture.Run(["evaluate", fixture.Checkpoint, .. evaluate]).Output;
         Assert.Equal(first, CommandLineFixture.Run(["evaluate", path, .. evaluate]).Output);
     }
 
     [Theory]
-    [InlineData("walker.checkpoint")]
-    [InlineData("curve.csv")]
+    [InlineData("latest.checkpoint")]
+    [InlineData("best.checkpoint")]
+    [InlineData("config.json")]
+    [InlineData("progress.csv")]
+    [InlineData("evaluations.csv")]
+    [InlineData("report.html")]
     public void Train_does_not_overwrite_another_run(string name)
     {
         string folder = fixture.PathOf($"taken-{name}");

@@ -1,0 +1,70 @@
+using PolicyGen.Training;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace PolicyGen.Samples.Walker.Views;
+
+/// <summary>The numbers of a run as a panel. What the algorithm does not have is left out.</summary>
+internal static class StatusPanel
+{
+    private const int BarWidth = 60;
+
+    public static IRenderable Draw(TrainingStatus status, Pace pace)
+    {
+        TrainingProgress progress = status.Progress;
+        double done = Math.Min(1, (double)progress.Steps / progress.TotalSteps);
+        int filled = (int)(done * BarWidth);
+        var bar = new Markup($"[green]{new string('━', filled)}[/][grey]{new string('━', BarWidth - filled)}[/] {(int)(100 * done)} %");
+        return new Panel(new Rows(bar, Table(Always(status, pace)), Table(Diagnostics(progress)))).Header("learning to walk").RoundedBorder();
+    }
+
+    private static IEnumerable<(string Name, string Text)> Always(TrainingStatus status, Pace pace)
+    {
+        TrainingProgress progress = status.Progress;
+        yield return ("steps", Text($"{progress.Steps:N0} of {progress.TotalSteps:N0}"));
+        yield return ("steps/s", Text($"{pace.StepsPerSecond:N0}"));
+        yield return ("elapsed", ViewFormat.Minutes(status.Elapsed));
+        yield return ("time left", ViewFormat.Minutes(pace.Left));
+        yield return ("return", Text($"{progress.MeanReturn:F1} in {progress.MeanLength:F0} steps"));
+        yield return ("episodes", Text($"{progress.Episodes:N0}"));
+        yield return ("evaluated", status.Evaluated is { } evaluated ? Text($"{evaluated.Result.Mean:F1}, {evaluated.Result.Falls} of {evaluated.Result.Returns.Count} fell") : "-");
+        yield return ("best", Text($"{status.BestMean:F1}"));
+    }
+
+    private static IEnumerable<(string Name, string Text)> Diagnostics(TrainingProgress progress)
+    {
+        (string Name, double Value, string Format)[] quantities =
+        [
+            ("policy loss", progress.PolicyLoss, "G3"),
+            ("value loss", progress.ValueLoss, "G3"),
+            ("entropy, nats", progress.Entropy, "F2"),
+            ("entropy weight", progress.EntropyCoefficient, "G3"),
+            ("KL, nats", progress.KlDivergence, "F4"),
+            ("clip fraction", progress.ClipFraction, "F3"),
+            ("explained variance", progress.ExplainedVariance, "F2"),
+            ("mean action value", progress.MeanQ, "F2"),
+            ("gradient norm", progress.GradientNorm, "G3"),
+            ("learning rate", progress.LearningRate, "G3"),
+            ("saturated actions", progress.Saturation, "F2"),
+            ("log-std at a limit", progress.LogStdAtLimit, "F2"),
+        ];
+        return quantities.Where(quantity => !double.IsNaN(quantity.Value)).Select(quantity => (quantity.Name, quantity.Value.ToString(quantity.Format, ViewFormat.Numbers)));
+    }
+
+    private static Grid Table(IEnumerable<(string Name, string Text)> quantities)
+    {
+        var grid = new Grid();
+        // With borders and gaps 80 characters, the width of the narrowest terminals.
+        grid.AddColumn(Column(18)).AddColumn(Column(22)).AddColumn(Column(18)).AddColumn(Column(12));
+        foreach ((string Name, string Text)[] pair in quantities.Chunk(2))
+        {
+            grid.AddRow([.. pair.SelectMany(quantity => new IRenderable[] { new Text(quantity.Name, new Style(Color.Grey)), new Text(quantity.Text) })]);
+        }
+
+        return grid;
+    }
+
+    private static GridColumn Column(int width) => new() { Width = width, NoWrap = true };
+
+    private static string Text(FormattableString text) => text.ToString(ViewFormat.Numbers);
+}
