@@ -23,6 +23,7 @@ internal static class CommandLine
             ReplayCommand.Create(output),
             FrameCommand.Create(output),
             ExportCommand.Create(output),
+            CompareCommand.Create(output),
         };
         ParseResult parsed = root.Parse(args.Length == 0 ? ["train"] : args);
         var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };

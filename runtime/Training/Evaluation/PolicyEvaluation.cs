@@ -8,6 +8,9 @@ public static class PolicyEvaluation
     /// <summary>The reward by which the walkers mark a fall.</summary>
     private const double FallReward = -100;
 
+    // Twice the widest vector: when some episodes have ended, the others still fill one.
+    private const int MostTogether = 32;
+
     /// <summary>Plays episodes with the reset seeds <paramref name="firstSeed"/>, firstSeed + 1, ... The result does not depend on the number of threads.</summary>
     /// <typeparam name="TEnvironment">Where to play.</typeparam>
     /// <param name="policy">Its deterministic action is played.</param>
@@ -32,48 +35,23 @@ public static class PolicyEvaluation
         EnvironmentFit.RequireObservations<TEnvironment>(normalizer.ObservationDim, "observation normaliser");
         var returns = new double[episodes];
         var lengths = new int[episodes];
-        var fell = new bool[episodes];
-        var players = new Player<TEnvironment>[Math.Min(threads, episodes)];
+        var last = new StepResult[episodes];
+
+        // Every thread has some; how they are grouped changes no bit.
+        int together = Math.Min(((episodes - 1) / threads) + 1, MostTogether);
+        int groups = ((episodes - 1) / together) + 1;
+        var players = new EpisodeBatch<TEnvironment>[Math.Min(threads, groups)];
         for (int i = 0; i < players.Length; i++)
         {
-            players[i] = new Player<TEnvironment>(policy, normalizer);
+            players[i] = new EpisodeBatch<TEnvironment>(policy, normalizer, together);
         }
 
         using var pool = new WorkerPool(players.Length);
-        pool.Run(episodes, (episode, worker) =>
-            (returns[episode], lengths[episode], fell[episode]) = players[worker].Play(firstSeed + episode));
-        return new EvaluationResult(firstSeed, returns, lengths, fell.Count(value => value));
-    }
-
-    private sealed class Player<TEnvironment>(IPolicy policy, ObservationNormalizer normalizer)
-        where TEnvironment : class, IEnvironment, new()
-    {
-        private readonly TEnvironment _environment = new();
-        private readonly PolicyWorkspace _workspace = policy.CreateWorkspace();
-        private readonly float[] _observation = new float[TEnvironment.ObservationDim];
-        private readonly float[] _normalized = new float[TEnvironment.ObservationDim];
-        private readonly float[] _action = new float[TEnvironment.ActionDim];
-
-        public (double Return, int Length, bool Fell) Play(long seed)
+        pool.Run(groups, (group, worker) =>
         {
-            _environment.Reset(seed, _observation);
-            double sum = 0;
-            int length = 0;
-            StepResult result;
-            do
-            {
-                EnvironmentOutput.RequireFinite<TEnvironment>(_observation);
-                normalizer.Normalize(_observation, _normalized);
-                policy.Forward(_normalized, _workspace);
-                policy.DeterministicAction(_workspace, _action);
-                result = _environment.Step(_action, _observation);
-                EnvironmentOutput.RequireFinite<TEnvironment>(result.Reward, 0);
-                sum += result.Reward;
-                length++;
-            }
-            while (result.End == EpisodeEnd.None);
-
-            return (sum, length, result.End.HasFlag(EpisodeEnd.Terminated) && result.Reward == FallReward);
-        }
+            int first = group * together;
+            players[worker].Play(firstSeed, first, Math.Min(together, episodes - first), returns, lengths, last);
+        });
+        return new EvaluationResult(firstSeed, returns, lengths, last.Count(end => end.End.HasFlag(EpisodeEnd.Terminated) && end.Reward == FallReward));
     }
 }

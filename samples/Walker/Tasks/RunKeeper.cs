@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using PolicyGen.Checkpoints;
 using PolicyGen.Reports;
 using PolicyGen.Samples.Walker.Configuration;
@@ -35,7 +34,8 @@ internal sealed class RunKeeper : IDisposable
         }
 
         FirstSteps = trainer.Steps;
-        RunLog log = request.Resumed is { } resumed ? RunRecording.Read(resumed.Folder.FullName, Describe(), FirstSteps, isOfRun) : new RunLog(Describe());
+        RunDescription description = RunDescriptions.Of(request.Task, request.Plan.Algorithm, request.Options.Select(option => new RunSetting(option.Name, option.Value)));
+        RunLog log = request.Resumed is { } resumed ? RunRecording.Read(resumed.Folder.FullName, description, FirstSteps, isOfRun) : new RunLog(description);
         Directory.CreateDirectory(folder.FullName);
         if (request.Resumed is { } origin && origin.Folder != folder && File.Exists(origin.Folder.Best))
         {
@@ -107,15 +107,4 @@ internal sealed class RunKeeper : IDisposable
         RunCheckpoint.SaveOptions(checkpoint, _trainer.Algorithm, _request.Run);
         return checkpoint;
     }
-
-    private RunDescription Describe() => new()
-    {
-        Algorithm = _request.Plan.Algorithm.Title,
-        Environment = _request.Task.FullName,
-        Seed = ulong.Parse(_request.Plan.Seed, CultureInfo.InvariantCulture),
-        Parameters = _trainer.Policy.Parameters.Count,
-        Threads = _request.Plan.Threads,
-        SolvedAt = _request.Task.SolvedAt,
-        Settings = [.. _request.Options.Where(option => option.Name is not ("algorithm" or "environment" or "seed" or "threads")).Select(option => new RunSetting(option.Name, option.Value))],
-    };
 }

@@ -159,6 +159,19 @@ public sealed class RunFolderTests(CommandLineFixture fixture) : IClassFixture<C
         Assert.Empty(Directory.GetFiles(fixture.RunFolder, "events.out.tfevents.*"));
     }
 
+    [Fact]
+    public void Runs_are_compared_on_one_page()
+    {
+        string page = fixture.PathOf("compare.html");
+        (int exitCode, string output, string error) = CommandLineFixture.Run("compare", fixture.RunFolder, fixture.RunFolder, "--out", page);
+        Assert.Equal(("", 0), (error, exitCode));
+        Assert.Equal($"2 runs compared in {page}\n", output);
+        Assert.Contains("2 runs on BipedalWalker-v3; best: trained", File.ReadAllText(page));
+        (exitCode, _, error) = CommandLineFixture.Run("compare", fixture.Folder, "--out", page);
+        Assert.Equal(1, exitCode);
+        Assert.Contains("config.json", error);
+    }
+
     // All but the seconds, which no two runs share.
     private static void AssertSameRun(string expected, string actual)
     {
