@@ -41,6 +41,7 @@ internal sealed class OffPolicyLearner
         _minibatchSeed = RunSeeds.Derive(options.Seed, RunSeeds.Purpose.Minibatches);
         ActorAdam = new Adam(policy.Parameters.Length, options.LearningRate);
         CriticAdam = new Adam(networks.Critics.Parameters.Length, options.CriticLearningRate);
+        Average = new ActorAverage(policy.Parameters);
         Temperature = new Temperature(options.InitialTemperature, TargetEntropy(policy, options.TargetEntropy), options.TemperatureLearningRate);
     }
 
@@ -49,6 +50,8 @@ internal sealed class OffPolicyLearner
     public Adam CriticAdam { get; }
 
     public Temperature Temperature { get; }
+
+    public ActorAverage Average { get; }
 
     /// <summary>Means over the steps since they were cleared.</summary>
     public LearningSums Sums { get; } = new();
@@ -69,6 +72,7 @@ internal sealed class OffPolicyLearner
             Span<float> actorGradient = _actorGradient.Compute(Temperature.Alpha);
             double norm = GradientClipping.ByGlobalNorm(actorGradient, _options.MaxGradientNorm);
             ActorAdam.Step(_networks.Policy.Parameters.Values, actorGradient);
+            Average.Follow(_options.ActorAveraging);
             Temperature.Step(_actorGradient.MeanLogProb);
             Sums.Add(_actorGradient, norm);
         }

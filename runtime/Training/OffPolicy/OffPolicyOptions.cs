@@ -39,6 +39,9 @@ public abstract record OffPolicyOptions
     /// <summary>Share of the way to the critics that their targets go at each gradient step, tau, in (0, 1].</summary>
     public double Tau { get; init; } = 0.01;
 
+    /// <summary>Share of the way to the learning actor that the average of its parameters, which is evaluated and saved, goes at each of its steps; in (0, 1], 1 is no average.</summary>
+    public double ActorAveraging { get; init; } = 1;
+
     /// <summary>Step size of the actor's Adam, above 0.</summary>
     public double LearningRate { get; init; } = 7e-4;
 
@@ -86,6 +89,8 @@ public abstract record OffPolicyOptions
             Ranges.Fraction<T>(nameof(Gamma), o => o.Gamma, (o, v) => o with { Gamma = v }),
             HyperParameter<T>.Whole(nameof(ReturnSteps), o => o.ReturnSteps, (o, v) => o with { ReturnSteps = (int)v }, 1, 1000),
             HyperParameter<T>.Real(nameof(Tau), o => o.Tau, (o, v) => o with { Tau = v }, "lie in (0, 1]", static value => value is > 0 and <= 1),
+            HyperParameter<T>.Real(
+                nameof(ActorAveraging), o => o.ActorAveraging, (o, v) => o with { ActorAveraging = v }, "lie in (0, 1]", static value => value is > 0 and <= 1),
             Ranges.Positive<T>(nameof(LearningRate), o => o.LearningRate, (o, v) => o with { LearningRate = v }),
             Ranges.Positive<T>(nameof(CriticLearningRate), o => o.CriticLearningRate, (o, v) => o with { CriticLearningRate = v }),
             Ranges.NotNegative<T>(nameof(TemperatureLearningRate), o => o.TemperatureLearningRate, (o, v) => o with { TemperatureLearningRate = v }),

@@ -18,6 +18,7 @@ public sealed class OffPolicyTrainerTests
         ReturnSteps = 2,
         GradientStepsPerStep = 0.7,
         ActorDelay = 2,
+        ActorAveraging = 0.1,
         NormalizeObservations = true,
         Threads = 1,
     };
@@ -227,6 +228,30 @@ public sealed class OffPolicyTrainerTests
         }
 
         Assert.True(double.IsFinite(trainer.Update().ValueLoss));
+    }
+
+    /// <summary>The average changes what is shown and saved, not what is learned: after every step it is the fused form of the formula, to the last bit.</summary>
+    [Fact]
+    public void The_policy_shown_is_the_average_of_those_that_learned()
+    {
+        SacOptions options = Sac with { Environments = 1, StepsPerUpdate = 1, GradientStepsPerStep = 1, ActorDelay = 1, LearningStarts = 30 };
+        using var plain = new SacTrainer<PointMass>(new PointMassPolicy(), () => new PointMassCritic(), options with { ActorAveraging = 1 });
+        using var averaged = new SacTrainer<PointMass>(new PointMassPolicy(), () => new PointMassCritic(), options);
+        float[] expected = plain.Policy.Parameters.Values.ToArray();
+        for (int i = 0; i < 60; i++)
+        {
+            plain.Update();
+            averaged.Update();
+            if (i >= 30)
+            {
+                PolyakAverage.Step(expected, plain.Policy.Parameters.Values, 0.1);
+            }
+
+            Assert.Equal(expected, averaged.Policy.Parameters.Values.ToArray());
+        }
+
+        Assert.Equal(plain.Critics.Parameters.Values.ToArray(), averaged.Critics.Parameters.Values.ToArray());
+        Assert.NotEqual(plain.Policy.Parameters.Values.ToArray(), expected);
     }
 
     public static TheoryData<string, SacOptions> ImpossibleOptions => new()
