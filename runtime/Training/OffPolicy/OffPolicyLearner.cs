@@ -6,6 +6,9 @@ namespace PolicyGen.Training;
 /// </summary>
 internal sealed class OffPolicyLearner
 {
+    // With fewer rows in a part, going through the weights costs more than computing with them.
+    private const int ShardRows = 32;
+
     private readonly OffPolicyNetworks _networks;
     private readonly OffPolicyOptions _options;
     private readonly CriticGradient _criticGradient;
@@ -17,10 +20,10 @@ internal sealed class OffPolicyLearner
     {
         (_networks, _options) = (networks, options);
         IPolicy policy = networks.Policy;
-        var shards = new ReplayShard[ShardedGradient.Shards];
+        var shards = new ReplayShard[Math.Clamp(options.BatchSize / ShardRows, 1, ShardedGradient.Shards)];
         for (int shard = 0; shard < shards.Length; shard++)
         {
-            shards[shard] = new ReplayShard(ShardedGradient.RowsOf(shard, options.BatchSize).Count, policy.ObservationDim, policy.ActionDim);
+            shards[shard] = new ReplayShard(ShardedGradient.RowsOf(shard, options.BatchSize, shards.Length).Count, policy.ObservationDim, policy.ActionDim);
         }
 
         var workers = new OffPolicyWorker[pool.Threads];
