@@ -9,24 +9,25 @@ namespace PolicyGen.Training;
 /// </summary>
 internal sealed class ShardedGradient
 {
-    /// <summary>Number of parts.</summary>
+    /// <summary>Number of parts, unless said otherwise.</summary>
     public const int Shards = 8;
 
-    private readonly AlignedBuffer[] _parts = new AlignedBuffer[Shards];
+    private readonly AlignedBuffer[] _parts;
 
-    public ShardedGradient(ParameterBuffer parameters)
+    public ShardedGradient(ParameterBuffer parameters, int shards = Shards)
     {
-        for (int shard = 0; shard < Shards; shard++)
+        _parts = new AlignedBuffer[shards];
+        for (int shard = 0; shard < shards; shard++)
         {
             _parts[shard] = parameters.CreateGradient();
         }
     }
 
     /// <summary>The contiguous rows that belong to a part.</summary>
-    public static (int First, int Count) RowsOf(int shard, int rows)
+    public static (int First, int Count) RowsOf(int shard, int rows, int shards = Shards)
     {
-        int first = (int)((long)rows * shard / Shards);
-        return (first, (int)((long)rows * (shard + 1) / Shards) - first);
+        int first = (int)((long)rows * shard / shards);
+        return (first, (int)((long)rows * (shard + 1) / shards) - first);
     }
 
     /// <summary>One part, zeroed.</summary>

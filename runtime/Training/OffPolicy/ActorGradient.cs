@@ -12,10 +12,8 @@ internal sealed class ActorGradient
     private readonly ReplayShard[] _shards;
     private readonly ShardedGradient _gradient;
     private readonly OffPolicyWorker[] _workers;
-    private readonly double[] _valueSums = new double[ShardedGradient.Shards];
-    private readonly double[] _logProbSums = new double[ShardedGradient.Shards];
-    private readonly int[] _saturated = new int[ShardedGradient.Shards];
-    private readonly int[] _atLimit = new int[ShardedGradient.Shards];
+    private readonly double[] _valueSums, _logProbSums;
+    private readonly int[] _saturated, _atLimit;
     private readonly Action<int, int> _work;
     private readonly int _rows;
     private float _alpha;
@@ -28,8 +26,10 @@ internal sealed class ActorGradient
     public ActorGradient(OffPolicyNetworks networks, OffPolicyWorker[] workers, ICriticRule rule, ReplayShard[] shards, WorkerPool pool)
     {
         (_networks, _workers, _rule, _shards, _pool) = (networks, workers, rule, shards, pool);
-        _gradient = new ShardedGradient(networks.Policy.Parameters);
+        _gradient = new ShardedGradient(networks.Policy.Parameters, shards.Length);
         _rows = shards.Sum(shard => shard.Batch.Rows);
+        (_valueSums, _logProbSums) = (new double[shards.Length], new double[shards.Length]);
+        (_saturated, _atLimit) = (new int[shards.Length], new int[shards.Length]);
         _work = AddShard;
     }
 
@@ -49,7 +49,7 @@ internal sealed class ActorGradient
     public Span<float> Compute(double alpha)
     {
         _alpha = (float)alpha;
-        _pool.Run(ShardedGradient.Shards, _work);
+        _pool.Run(_shards.Length, _work);
         return _gradient.Sum();
     }
 

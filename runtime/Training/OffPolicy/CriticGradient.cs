@@ -14,8 +14,7 @@ internal sealed class CriticGradient
     private readonly Action<ReplayShard, int> _draw;
     private readonly ShardedGradient _gradient;
     private readonly OffPolicyWorker[] _workers;
-    private readonly double[] _losses = new double[ShardedGradient.Shards];
-    private readonly double[] _valueSums = new double[ShardedGradient.Shards];
+    private readonly double[] _losses, _valueSums;
     private readonly Action<int, int> _work;
     private readonly float _rowWeight;
     private float _alpha;
@@ -30,8 +29,9 @@ internal sealed class CriticGradient
         OffPolicyNetworks networks, OffPolicyWorker[] workers, ICriticRule rule, ReplayShard[] shards, Action<ReplayShard, int> draw, WorkerPool pool)
     {
         (_networks, _workers, _rule, _shards, _draw, _pool) = (networks, workers, rule, shards, draw, pool);
-        _gradient = new ShardedGradient(networks.Critics.Parameters);
+        _gradient = new ShardedGradient(networks.Critics.Parameters, shards.Length);
         _rowWeight = 1f / shards.Sum(shard => shard.Batch.Rows);
+        (_losses, _valueSums) = (new double[shards.Length], new double[shards.Length]);
         _work = AddShard;
     }
 
@@ -45,7 +45,7 @@ internal sealed class CriticGradient
     public Span<float> Compute(double alpha)
     {
         _alpha = (float)alpha;
-        _pool.Run(ShardedGradient.Shards, _work);
+        _pool.Run(_shards.Length, _work);
         return _gradient.Sum();
     }
 

@@ -6,6 +6,9 @@ namespace PolicyGen.Training;
 /// </summary>
 internal sealed class OffPolicyLearner
 {
+    // With fewer rows in a part, going through the weights costs more than computing with them.
+    private const int ShardRows = 32;
+
     private readonly OffPolicyNetworks _networks;
     private readonly OffPolicyOptions _options;
     private readonly CriticGradient _criticGradient;
@@ -17,10 +20,10 @@ internal sealed class OffPolicyLearner
     {
         (_networks, _options) = (networks, options);
         IPolicy policy = networks.Policy;
-        var shards = new ReplayShard[ShardedGradient.Shards];
+        var shards = new ReplayShard[Math.Clamp(options.BatchSize / ShardRows, 1, ShardedGradient.Shards)];
         for (int shard = 0; shard < shards.Length; shard++)
         {
-            shards[shard] = new ReplayShard(ShardedGradient.RowsOf(shard, options.BatchSize).Count, policy.ObservationDim, policy.ActionDim);
+            shards[shard] = new ReplayShard(ShardedGradient.RowsOf(shard, options.BatchSize, shards.Length).Count, policy.ObservationDim, policy.ActionDim);
         }
 
         var workers = new OffPolicyWorker[pool.Threads];
@@ -41,6 +44,7 @@ internal sealed class OffPolicyLearner
         _minibatchSeed = RunSeeds.Derive(options.Seed, RunSeeds.Purpose.Minibatches);
         ActorAdam = new Adam(policy.Parameters.Length, options.LearningRate);
         CriticAdam = new Adam(networks.Critics.Parameters.Length, options.CriticLearningRate);
+        Average = new ActorAverage(policy.Parameters);
         Temperature = new Temperature(options.InitialTemperature, TargetEntropy(policy, options.TargetEntropy), options.TemperatureLearningRate);
     }
 
@@ -49,6 +53,8 @@ internal sealed class OffPolicyLearner
     public Adam CriticAdam { get; }
 
     public Temperature Temperature { get; }
+
+    public ActorAverage Average { get; }
 
     /// <summary>Means over the steps since they were cleared.</summary>
     public LearningSums Sums { get; } = new();
@@ -69,6 +75,7 @@ internal sealed class OffPolicyLearner
             Span<float> actorGradient = _actorGradient.Compute(Temperature.Alpha);
             double norm = GradientClipping.ByGlobalNorm(actorGradient, _options.MaxGradientNorm);
             ActorAdam.Step(_networks.Policy.Parameters.Values, actorGradient);
+            Average.Follow(_options.ActorAveraging);
             Temperature.Step(_actorGradient.MeanLogProb);
             Sums.Add(_actorGradient, norm);
         }

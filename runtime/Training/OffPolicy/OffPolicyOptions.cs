@@ -16,13 +16,13 @@ public abstract record OffPolicyOptions
     public long LearningStarts { get; init; } = 1_000;
 
     /// <summary>Gradient steps for each environment step (the update-to-data ratio), above 0 and at most 100; may be a fraction.</summary>
-    public double GradientStepsPerStep { get; init; } = 1;
+    public double GradientStepsPerStep { get; init; } = 2;
 
     /// <summary>Gradient steps of the critics for one of the actor and the temperature, in [1, 1000].</summary>
-    public int ActorDelay { get; init; } = 1;
+    public int ActorDelay { get; init; } = 2;
 
-    /// <summary>Transitions of one gradient step, in [8, 65536].</summary>
-    public int BatchSize { get; init; } = 256;
+    /// <summary>Transitions of one gradient step, in [1, 65536].</summary>
+    public int BatchSize { get; init; } = 128;
 
     /// <summary>Transitions that the replay holds, in [1, 2^30]; rounded down to whole steps of all environments.</summary>
     public int ReplayCapacity { get; init; } = 300_000;
@@ -38,6 +38,9 @@ public abstract record OffPolicyOptions
 
     /// <summary>Share of the way to the critics that their targets go at each gradient step, tau, in (0, 1].</summary>
     public double Tau { get; init; } = 0.01;
+
+    /// <summary>Share of the way to the learning actor that the average of its parameters, which is evaluated and saved, goes at each of its steps; in (0, 1], 1 is no average.</summary>
+    public double ActorAveraging { get; init; } = 1;
 
     /// <summary>Step size of the actor's Adam, above 0.</summary>
     public double LearningRate { get; init; } = 7e-4;
@@ -80,12 +83,14 @@ public abstract record OffPolicyOptions
                 nameof(GradientStepsPerStep), o => o.GradientStepsPerStep, (o, v) => o with { GradientStepsPerStep = v },
                 "be above 0 and at most 100", static value => value is > 0 and <= 100),
             HyperParameter<T>.Whole(nameof(ActorDelay), o => o.ActorDelay, (o, v) => o with { ActorDelay = (int)v }, 1, 1000),
-            HyperParameter<T>.Whole(nameof(BatchSize), o => o.BatchSize, (o, v) => o with { BatchSize = (int)v }, ShardedGradient.Shards, 65536),
+            HyperParameter<T>.Whole(nameof(BatchSize), o => o.BatchSize, (o, v) => o with { BatchSize = (int)v }, 1, 65536),
             HyperParameter<T>.Whole(nameof(ReplayCapacity), o => o.ReplayCapacity, (o, v) => o with { ReplayCapacity = (int)v }, 1, 1 << 30),
             HyperParameter<T>.Whole(nameof(MaxReplayBytes), o => o.MaxReplayBytes, (o, v) => o with { MaxReplayBytes = v }, 1),
             Ranges.Fraction<T>(nameof(Gamma), o => o.Gamma, (o, v) => o with { Gamma = v }),
             HyperParameter<T>.Whole(nameof(ReturnSteps), o => o.ReturnSteps, (o, v) => o with { ReturnSteps = (int)v }, 1, 1000),
             HyperParameter<T>.Real(nameof(Tau), o => o.Tau, (o, v) => o with { Tau = v }, "lie in (0, 1]", static value => value is > 0 and <= 1),
+            HyperParameter<T>.Real(
+                nameof(ActorAveraging), o => o.ActorAveraging, (o, v) => o with { ActorAveraging = v }, "lie in (0, 1]", static value => value is > 0 and <= 1),
             Ranges.Positive<T>(nameof(LearningRate), o => o.LearningRate, (o, v) => o with { LearningRate = v }),
             Ranges.Positive<T>(nameof(CriticLearningRate), o => o.CriticLearningRate, (o, v) => o with { CriticLearningRate = v }),
             Ranges.NotNegative<T>(nameof(TemperatureLearningRate), o => o.TemperatureLearningRate, (o, v) => o with { TemperatureLearningRate = v }),

@@ -10,6 +10,7 @@ public abstract partial class OffPolicyTrainer<TEnvironment, TOptions>
         var checkpoint = new Checkpoint();
         PolicyCheckpoint.Save(checkpoint, TEnvironment.Name, Policy, Normalizer);
         RunCheckpoint.SaveOptions(checkpoint, Algorithm, Options);
+        checkpoint.AddTensors("actor", Policy.Parameters, _learner.Average.Learning);
         checkpoint.AddTensors("critics", Critics.Parameters, Critics.Parameters.Values);
         checkpoint.AddTensors("targets", Critics.Parameters, _networks.Targets.Parameters.Values);
         RunCheckpoint.SaveAdam(checkpoint, "policy", Policy.Parameters, _learner.ActorAdam);
@@ -39,6 +40,8 @@ public abstract partial class OffPolicyTrainer<TEnvironment, TOptions>
         _collector.Restore(checkpoint);
 
         PolicyCheckpoint.Restore(checkpoint, TEnvironment.Name, Policy, Normalizer);
+        checkpoint.CopyTensors("actor", Policy.Parameters, _learner.Average.Learning);
+        _learner.Average.Restore();
         checkpoint.CopyTensors("critics", Critics.Parameters, Critics.Parameters.Values);
         checkpoint.CopyTensors("targets", Critics.Parameters, _networks.Targets.Parameters.Values);
         RunCheckpoint.RestoreAdam(checkpoint, "policy", Policy.Parameters, _learner.ActorAdam);
@@ -55,6 +58,7 @@ public abstract partial class OffPolicyTrainer<TEnvironment, TOptions>
     {
         RunCheckpoint.RequireOptions(checkpoint, Algorithm, Options);
         PolicyCheckpoint.Require(checkpoint, TEnvironment.Name, Policy, Normalizer);
+        checkpoint.RequireTensors("actor", Policy.Parameters);
         checkpoint.RequireTensors("critics", Critics.Parameters);
         checkpoint.RequireTensors("targets", Critics.Parameters);
         RunCheckpoint.RequireAdam(checkpoint, "policy", Policy.Parameters);

@@ -58,7 +58,7 @@ public abstract partial class OffPolicyTrainer<TEnvironment, TOptions> : ITraine
     /// <summary>The hyper-parameters.</summary>
     public TOptions Options { get; }
 
-    /// <inheritdoc/>
+    /// <summary>The policy that learns; between updates it holds the average of its parameters (see <see cref="OffPolicyOptions.ActorAveraging"/>).</summary>
     public IPolicy Policy => _networks.Policy;
 
     /// <summary>The critics that learn.</summary>
@@ -91,19 +91,17 @@ public abstract partial class OffPolicyTrainer<TEnvironment, TOptions> : ITraine
     {
         _finished.Clear();
         _learner.Sums.Clear();
-        for (int step = 0; step < Options.StepsPerUpdate; step++)
+        _learner.Average.ShowLearning();
+        try
         {
-            int known = _finished.Count;
-            _collector.Step(Steps < Options.LearningStarts, _finished);
-            for (int i = known; i < _finished.Count; i++)
+            for (int step = 0; step < Options.StepsPerUpdate; step++)
             {
-                _recent.Add(_finished[i]);
+                CollectAndLearn();
             }
-
-            while (_learner.Steps < GradientStepsDue())
-            {
-                _learner.Step();
-            }
+        }
+        finally
+        {
+            _learner.Average.ShowAverage();
         }
 
         _updates++;
@@ -115,6 +113,21 @@ public abstract partial class OffPolicyTrainer<TEnvironment, TOptions> : ITraine
     {
         _pool.Dispose();
         GC.SuppressFinalize(this);
+    }
+
+    private void CollectAndLearn()
+    {
+        int known = _finished.Count;
+        _collector.Step(Steps < Options.LearningStarts, _finished);
+        for (int i = known; i < _finished.Count; i++)
+        {
+            _recent.Add(_finished[i]);
+        }
+
+        while (_learner.Steps < GradientStepsDue())
+        {
+            _learner.Step();
+        }
     }
 
     private long GradientStepsDue() => (long)((Steps - Options.LearningStarts) * Options.GradientStepsPerStep);

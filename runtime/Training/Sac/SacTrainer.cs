@@ -14,6 +14,7 @@ namespace PolicyGen.Training;
 /// <item>ReturnSteps above 1 sums several rewards before the bootstrap, without correction for the policy that did these actions and without the entropy of the states in between.</item>
 /// <item>The temperature's step is taken in log alpha, so that alpha stays above 0. The target entropy is that of actions scaled to [-1, 1].</item>
 /// <item>ActorDelay above 1 takes fewer steps of actor and temperature than of the critics (Fujimoto et al. 2018).</item>
+/// <item>ActorAveraging below 1 evaluates and saves a running average of the actor's parameters; actions and gradients are those of the actor itself.</item>
 /// <item>Observations can be normalised by running statistics, and rewards scaled by a factor.</item>
 /// </list>
 /// A time limit is bootstrapped, a terminal state is not.

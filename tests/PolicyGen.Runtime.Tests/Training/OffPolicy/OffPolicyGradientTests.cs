@@ -144,15 +144,15 @@ public sealed class OffPolicyGradientTests
         return (networks, name == "sac" ? new MinimumOfCritics(2) : new TruncatedQuantiles(2, 11, Dropped));
     }
 
-    private static OffPolicyWorker[] Workers(OffPolicyNetworks networks) => [new(networks, 3), new(networks, 3)];
+    private static OffPolicyWorker[] Workers(OffPolicyNetworks networks) => [new(networks, 5), new(networks, 5)];
 
     private static ReplayShard[] Shards()
     {
         var random = new RandomStream(6);
-        var shards = new ReplayShard[ShardedGradient.Shards];
+        var shards = new ReplayShard[5];
         for (int i = 0; i < shards.Length; i++)
         {
-            var shard = shards[i] = new ReplayShard(ShardedGradient.RowsOf(i, BatchSize).Count, 2, 1);
+            var shard = shards[i] = new ReplayShard(ShardedGradient.RowsOf(i, BatchSize, shards.Length).Count, 2, 1);
             random.FillNormal(shard.Batch.Observations);
             random.FillNormal(shard.Batch.NextObservations);
             random.FillUniform(shard.Batch.Actions);

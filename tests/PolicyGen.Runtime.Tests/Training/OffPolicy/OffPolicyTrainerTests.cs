@@ -13,11 +13,12 @@ public sealed class OffPolicyTrainerTests
         Environments = 3,
         StepsPerUpdate = 5,
         LearningStarts = 40,
-        BatchSize = 20,
+        BatchSize = 70,
         ReplayCapacity = 100,
         ReturnSteps = 2,
         GradientStepsPerStep = 0.7,
         ActorDelay = 2,
+        ActorAveraging = 0.1,
         NormalizeObservations = true,
         Threads = 1,
     };
@@ -28,7 +29,7 @@ public sealed class OffPolicyTrainerTests
         Environments = 3,
         StepsPerUpdate = 5,
         LearningStarts = 40,
-        BatchSize = 20,
+        BatchSize = 70,
         ReplayCapacity = 100,
         Threads = 1,
     };
@@ -229,13 +230,37 @@ public sealed class OffPolicyTrainerTests
         Assert.True(double.IsFinite(trainer.Update().ValueLoss));
     }
 
+    /// <summary>The average changes what is shown and saved, not what is learned: after every step it is the fused form of the formula, to the last bit.</summary>
+    [Fact]
+    public void The_policy_shown_is_the_average_of_those_that_learned()
+    {
+        SacOptions options = Sac with { Environments = 1, StepsPerUpdate = 1, GradientStepsPerStep = 1, ActorDelay = 1, LearningStarts = 30 };
+        using var plain = new SacTrainer<PointMass>(new PointMassPolicy(), () => new PointMassCritic(), options with { ActorAveraging = 1 });
+        using var averaged = new SacTrainer<PointMass>(new PointMassPolicy(), () => new PointMassCritic(), options);
+        float[] expected = plain.Policy.Parameters.Values.ToArray();
+        for (int i = 0; i < 60; i++)
+        {
+            plain.Update();
+            averaged.Update();
+            if (i >= 30)
+            {
+                PolyakAverage.Step(expected, plain.Policy.Parameters.Values, 0.1);
+            }
+
+            Assert.Equal(expected, averaged.Policy.Parameters.Values.ToArray());
+        }
+
+        Assert.Equal(plain.Critics.Parameters.Values.ToArray(), averaged.Critics.Parameters.Values.ToArray());
+        Assert.NotEqual(plain.Policy.Parameters.Values.ToArray(), expected);
+    }
+
     public static TheoryData<string, SacOptions> ImpossibleOptions => new()
     {
         { "Gamma is 1.5; it must lie in [0, 1]", Sac with { Gamma = 1.5 } },
         { "Tau is 0; it must lie in (0, 1]", Sac with { Tau = 0 } },
         { "LearningRate is NaN; it must be finite and above 0", Sac with { LearningRate = double.NaN } },
         { "GradientStepsPerStep is 0; it must be above 0 and at most 100", Sac with { GradientStepsPerStep = 0 } },
-        { "BatchSize is 7; it must be a whole number in [8, 65536]", Sac with { BatchSize = 7 } },
+        { "BatchSize is 0; it must be a whole number in [1, 65536]", Sac with { BatchSize = 0 } },
         { "TargetEntropy is -1000; it must lie in [-100, 100]", Sac with { TargetEntropy = -1000 } },
         { "ReturnSteps is 0; it must be", Sac with { ReturnSteps = 0 } },
         { "ReplayCapacity is 2; it must hold a step of all 3 environments", Sac with { ReplayCapacity = 2 } },
