@@ -136,7 +136,7 @@ internal static class Diagnoses
         "returns-collapsed",
         "What had been learned is lost again",
         "Go back to the best checkpoint; lower LearningRate, let it fall over the run (FinalLearningRate = 0), or limit the step by MaxKl.",
-        0.6);
+        0.55);
 
     public static readonly Diagnosis NumberNotFinite = new(
         "not-finite",

@@ -10,7 +10,7 @@ internal sealed class ReturnTrend
     private const double Significant = 3;
 
     // The best of many windows is lucky by itself.
-    private const double SignificantLoss = 5;
+    private const double SignificantForBest = 5;
 
     private readonly RecentValues _last = new(Window);
     private long _episodes;
@@ -43,7 +43,7 @@ internal sealed class ReturnTrend
     {
         get
         {
-            bool real = IsKnown && Difference(_first, _best) > Significant && Difference(_last.Moments, _best) > SignificantLoss;
+            bool real = IsKnown && Difference(_first, _best) > SignificantForBest && Difference(_last.Moments, _best) > SignificantForBest;
             return real ? (_best.Mean - _last.Mean) / (_best.Mean - _first.Mean) : 0;
         }
     }

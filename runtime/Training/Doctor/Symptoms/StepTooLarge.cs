@@ -6,8 +6,8 @@ namespace PolicyGen.Training;
 /// moves every parameter by about as much per step, and 0.03 is plain. The worst state is remembered, for a policy that broke no longer moves.
 /// </summary>
 /// <remarks>
-/// A borderline KL is no trouble while returns rise. An algorithm that takes one step per update breaks at a smaller KL: there a rate of
-/// 0.02 without any success is enough.
+/// A borderline KL is no trouble while returns rise. A policy may break within an update or two, and one that takes a single step per update
+/// breaks at a smaller KL: so a rate of 0.02 without any success is enough, and 0.1 at any time: that is the size of initial weights.
 /// </remarks>
 internal sealed class StepTooLarge(ReturnTrend returns) : Symptom
 {
@@ -19,6 +19,7 @@ internal sealed class StepTooLarge(ReturnTrend returns) : Symptom
     private const double Tolerated = 0.5;
     private const double HighRate = 0.02;
     private const double PlainlyHighRate = 0.2;
+    private const double NeverUsualRate = 0.1;
 
     private readonly RecentValues _divergences = new(5);
     private double _largestRate;
@@ -49,8 +50,8 @@ internal sealed class StepTooLarge(ReturnTrend returns) : Symptom
         }
 
         double plainness = Diagnosis.LogPlainness(_largestRate, HighRate, PlainlyHighRate);
-        return plainness >= 0 && returns.HasNotImproved
-            ? Diagnoses.LearningRateHigh.Of(plainness, _steps, $"The learning rate is {_largestRate:G3} (usual: 0.0003 to 0.003), and returns have not risen from {returns.First:G4} (now {returns.Last:G4}).")
+        return (plainness >= 0 && returns.HasNotImproved) || _largestRate >= NeverUsualRate
+            ? Diagnoses.LearningRateHigh.Of(plainness, _steps, $"The learning rate is {_largestRate:G3} (usual: 0.0003 to 0.003); returns went from {returns.First:G4} to {returns.Last:G4}.")
             : null;
     }
 }

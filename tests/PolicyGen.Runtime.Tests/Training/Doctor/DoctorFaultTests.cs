@@ -6,14 +6,31 @@ namespace PolicyGen.Runtime.Tests.Training.Doctor;
 /// <summary>Every known fault is named first.</summary>
 public sealed class DoctorFaultTests
 {
-    public static TheoryData<string> Names => [.. Faults.All.Keys];
+    private const int Seeds = 2;
+
+    public static TheoryData<string, ulong> Runs
+    {
+        get
+        {
+            var runs = new TheoryData<string, ulong>();
+            foreach (string name in Faults.All.Keys)
+            {
+                for (ulong seed = 1; seed <= Seeds; seed++)
+                {
+                    runs.Add(name, seed);
+                }
+            }
+
+            return runs;
+        }
+    }
 
     [Theory]
-    [MemberData(nameof(Names))]
-    public void The_fault_is_named_first(string name)
+    [MemberData(nameof(Runs))]
+    public void The_fault_is_named_first(string name, ulong seed)
     {
-        (string id, Func<ITrainer> create) = Faults.All[name];
-        using ITrainer trainer = create();
+        (string id, Func<ulong, ITrainer> create) = Faults.All[name];
+        using ITrainer trainer = create(seed);
         IReadOnlyList<DoctorFinding> findings = DoctorRun.Findings(trainer);
         Assert.True(findings.Count > 0 && findings[0].Id == id && findings[0].Severity >= TrainingDoctor.ShownSeverity, DoctorRun.Text(findings));
         Assert.Equal(findings.OrderByDescending(finding => finding.Severity), findings);
