@@ -5,6 +5,7 @@ internal sealed class NetworkBatch
 {
     private readonly AlignedBuffer _input;
     private readonly AlignedBuffer[] _deltas;
+    private readonly int[] _widths;
     private readonly int[] _strides;
 
     public NetworkBatch(object owner, int maxRows, int inputDim, ReadOnlySpan<int> layerWidths)
@@ -14,6 +15,7 @@ internal sealed class NetworkBatch
         MaxRows = maxRows;
         InputDim = inputDim;
         _input = new AlignedBuffer(checked(maxRows * inputDim));
+        _widths = layerWidths.ToArray();
         _strides = new int[layerWidths.Length];
         for (int layer = 0; layer < layerWidths.Length; layer++)
         {
@@ -32,6 +34,10 @@ internal sealed class NetworkBatch
     public int Rows { get; set; }
 
     public Span<float> Input => _input.Span[..(Rows * InputDim)];
+
+    public int Layers => _widths.Length;
+
+    public int Width(int layer) => _widths[layer];
 
     public int Stride(int layer) => _strides[layer];
 

@@ -44,6 +44,12 @@ public sealed class NetworkWorkspace
     /// <summary>The input of the last forward pass [Rows, InputDim].</summary>
     public ReadOnlySpan<float> Input => _batch.Input;
 
+    /// <summary>Number of layers, the last one included.</summary>
+    public int Layers => _batch.Layers;
+
+    /// <summary>Width of a layer's output without the padding.</summary>
+    public int Width(int layer) => _batch.Width(layer);
+
     /// <summary>Distance between two rows of a layer's output.</summary>
     public int Stride(int layer) => _batch.Stride(layer);
 

@@ -64,4 +64,31 @@ public readonly record struct TrainingProgress
 
     /// <summary>Step size of the policy's optimizer in this update.</summary>
     public double LearningRate { get; init; } = double.NaN;
+
+    /// <summary>Mean log-std of the base Gaussian, over observations and action dimensions.</summary>
+    public double MeanLogStd { get; init; } = double.NaN;
+
+    /// <summary>Share of the policy's hidden units that gave every probed observation the same output, in [0, 1]: they tell nothing, and ReLUs among them learn nothing.</summary>
+    public double DeadUnits { get; init; } = double.NaN;
+
+    /// <summary>Root mean square of the observations as the policy saw them, in the dimension where it is largest; about 1 where they are normalised.</summary>
+    public double ObservationScale { get; init; } = double.NaN;
+
+    /// <summary>Share of steps after which the observation had the same bits as before, in [0, 1].</summary>
+    public double ObservationRepeats { get; init; } = double.NaN;
+
+    /// <summary>Mean squared change of an observation in one step over that in eight, in the dimension where it is smallest: near 0 for smooth motion, 1 if the order means nothing.</summary>
+    public double ObservationJump { get; init; } = double.NaN;
+
+    /// <summary>Mean distance, before the update, of stored log-probs from those of the stored actions at the stored observations: rounding, unless something has changed in between.</summary>
+    public double LogProbError { get; init; } = double.NaN;
+
+    /// <summary>Root mean square of the value function's targets, in units of scaled rewards.</summary>
+    public double ReturnScale { get; init; } = double.NaN;
+
+    /// <summary>Rise of the explained variance, on the update's own batch, by the update: 0 if the value function learns nothing.</summary>
+    public double ValueGain { get; init; } = double.NaN;
+
+    /// <summary>Discount factor.</summary>
+    public double Discount { get; init; } = double.NaN;
 }

@@ -9,7 +9,7 @@ namespace PolicyGen;
 /// </summary>
 internal static class DensityCheck
 {
-    private const string Name = "density";
+    public const string Name = "density";
     private const double Step = 1e-3;
     private const double Tolerance = 1e-3;
 

@@ -6,6 +6,9 @@ namespace PolicyGen;
 /// </summary>
 internal static class GradientCheck
 {
+    /// <summary>Name of the score function's check.</summary>
+    public const string LogProbName = "gradient of log pi";
+
     private const double Step = 1e-6;
 
     // Tried next, for the first step may have straddled a kink, of ReLU or of a clamp.
@@ -22,7 +25,7 @@ internal static class GradientCheck
         weights[^1] = 1;
         probe.Policy.AddLogProbGradient(probe.Workspace, probe.PreSquash, weights);
         double[] preSquash = probe.Row(probe.PreSquash, Probe.Rows - 1);
-        return Compare("gradient of log pi", probe, heads => [probe.Policy.ReferenceLogProb(heads, preSquash)]);
+        return Compare(LogProbName, probe, heads => [probe.Policy.ReferenceLogProb(heads, preSquash)]);
     }
 
     /// <summary>The pathwise gradient of a loss in the action and its log-prob, with the noise held fixed.</summary>

@@ -6,7 +6,7 @@ namespace PolicyGen;
 /// </summary>
 internal static class ScoreCheck
 {
-    private const string Name = "E[grad log pi] = 0";
+    public const string Name = "E[grad log pi] = 0";
     private const int Batches = SampleMean.Batches;
     private const int Directions = 4;
 

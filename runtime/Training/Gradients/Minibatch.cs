@@ -17,6 +17,15 @@ internal readonly record struct Minibatch(Rollout Rollout, int[] Order, int Firs
     /// <summary>The largest number of rows in one part.</summary>
     public static int LargestShard(int minibatch) => (minibatch + ShardedGradient.Shards - 1) / ShardedGradient.Shards;
 
+    /// <summary>Chooses as many row numbers as fit, evenly spaced over all.</summary>
+    public static void EvenlySpaced(int total, Span<int> rows)
+    {
+        for (int i = 0; i < rows.Length; i++)
+        {
+            rows[i] = (int)((long)i * total / rows.Length);
+        }
+    }
+
     /// <summary>Copies rows of a matrix of this width, one after the other.</summary>
     public static Span<float> Gather(ReadOnlySpan<float> matrix, int width, ReadOnlySpan<int> rows, float[] destination)
     {

@@ -152,6 +152,7 @@ public abstract partial class OffPolicyTrainer<TEnvironment, TOptions> : ITraine
             EntropyCoefficient = _learner.Temperature.Alpha,
             MeanQ = sums.MeanValue,
             LearningRate = _learner.ActorAdam.LearningRate,
+            Discount = Options.Gamma,
         };
     }
 

@@ -17,6 +17,7 @@ public abstract partial class OnPolicyTrainer<TEnvironment, TOptions> : ITrainer
     private readonly Rollout _rollout;
     private readonly RewardScaler _rewardScaler;
     private readonly PolicyProbe _probe;
+    private readonly ValueProbe _valueProbe;
     private readonly RecentEpisodes _recent = new();
     private readonly LinearSchedule _learningRate;
     private readonly LinearSchedule _entropyCoefficient;
@@ -41,6 +42,7 @@ public abstract partial class OnPolicyTrainer<TEnvironment, TOptions> : ITrainer
             _rollout = new Rollout(options.StepsPerBatch, options.Environments, TEnvironment.ObservationDim, TEnvironment.ActionDim);
             _rewardScaler = new RewardScaler(options.Environments, options.Gamma);
             _probe = new PolicyProbe(policy);
+            _valueProbe = new ValueProbe(valueFunction);
             PolicyAdam = new Adam(policy.Parameters.Length, options.LearningRate);
             _learningRate = new LinearSchedule(options.LearningRate, options.FinalLearningRate);
             _entropyCoefficient = new LinearSchedule(options.EntropyCoefficient, options.FinalEntropyCoefficient);
@@ -106,12 +108,14 @@ public abstract partial class OnPolicyTrainer<TEnvironment, TOptions> : ITrainer
             _recent.Add(episode);
         }
 
-        double explainedVariance = Estimate();
+        (double explainedVariance, double returnScale) = Estimate();
+        double logProbError = _probe.StoredError(_rollout);
         PolicyAdam.LearningRate = learningRate;
         var order = new RandomStream(_minibatchSeed, 0, (ulong)_updates);
         var batch = new OnPolicyBatch(_rollout, _advantages, _targets, done, entropyCoefficient);
         LearningSummary summary = Learn(batch, ref order);
         ProbeResult probe = _probe.Measure(_rollout, _advantages);
+        ObservationSummary observations = ObservationProbe.Measure(_rollout);
         _updates++;
         return new TrainingProgress
         {
@@ -133,6 +137,15 @@ public abstract partial class OnPolicyTrainer<TEnvironment, TOptions> : ITrainer
             LogStdAtLimit = probe.LogStdAtLimit,
             EntropyCoefficient = entropyCoefficient,
             LearningRate = learningRate,
+            MeanLogStd = probe.MeanLogStd,
+            DeadUnits = probe.DeadUnits,
+            ObservationScale = observations.Scale,
+            ObservationRepeats = observations.Repeats,
+            ObservationJump = observations.Jump,
+            LogProbError = logProbError,
+            ReturnScale = returnScale,
+            ValueGain = _valueProbe.Gain(_rollout, _targets),
+            Discount = Options.Gamma,
         };
     }
 
@@ -146,8 +159,8 @@ public abstract partial class OnPolicyTrainer<TEnvironment, TOptions> : ITrainer
     /// <summary>Learns from a batch; the advantages may be changed.</summary>
     private protected abstract LearningSummary Learn(in OnPolicyBatch batch, ref RandomStream order);
 
-    // Advantages and targets of the batch; how well the value function knew them before.
-    private double Estimate()
+    // Advantages and targets of the batch; how well the value function knew the targets before, and how large they are.
+    private (double ExplainedVariance, double ReturnScale) Estimate()
     {
         if (Options.ScaleRewards)
         {
@@ -155,9 +168,11 @@ public abstract partial class OnPolicyTrainer<TEnvironment, TOptions> : ITrainer
         }
 
         GeneralizedAdvantage.Compute(_rollout.Segment, _rollout.Values, Options.Gamma, Options.Lambda, _advantages);
+        double squares = 0;
         for (int row = 0; row < _targets.Length; row++)
         {
             _targets[row] = _advantages[row] + _rollout.Values[row];
+            squares += (double)_targets[row] * _targets[row];
         }
 
         Check.Finite(_advantages, "advantages");
@@ -167,7 +182,7 @@ public abstract partial class OnPolicyTrainer<TEnvironment, TOptions> : ITrainer
             AdvantageNormalization.Apply(_advantages);
         }
 
-        return ExplainedVariance.Of(_targets, _rollout.Values);
+        return (ExplainedVariance.Of(_targets, _rollout.Values), Math.Sqrt(squares / _targets.Length));
     }
 
     private double MeanEntropy()

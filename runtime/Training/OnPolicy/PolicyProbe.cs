@@ -10,6 +10,9 @@ internal sealed class PolicyProbe
 {
     private const int Rows = 256;
 
+    // Data that changed on the way shows in any handful of rows.
+    private const int CheckedRows = 64;
+
     private readonly IPolicy _policy;
     private readonly PolicyWorkspace _workspace;
     private readonly float[] _observations;
@@ -27,34 +30,69 @@ internal sealed class PolicyProbe
         _heads = new float[Rows * policy.HeadDim];
     }
 
-    public ProbeResult Measure(Rollout rollout, ReadOnlySpan<float> advantages)
+    /// <summary>Before an update: the mean distance of the stored log-probs from those of the same policy for the stored observations and actions.</summary>
+    public double StoredError(Rollout rollout)
     {
-        int count = Math.Min(Rows, rollout.Rows);
-        Span<int> rows = _rows.AsSpan(0, count);
-        for (int i = 0; i < count; i++)
+        ReadOnlySpan<int> rows = Evaluate(rollout, CheckedRows);
+        double sum = 0;
+        for (int i = 0; i < rows.Length; i++)
         {
-            rows[i] = (int)((long)i * rollout.Rows / count);
+            sum += Math.Abs((double)_logProbs[i] - rollout.LogProbs[rows[i]]);
         }
 
-        Span<float> logProbs = _logProbs.AsSpan(0, count);
-        Span<float> preSquash = Minibatch.Gather(rollout.PreSquash, rollout.ActionDim, rows, _preSquash);
-        _policy.Forward(Minibatch.Gather(rollout.Observations, rollout.ObservationDim, rows, _observations), _workspace);
-        _policy.LogProb(_workspace, preSquash, logProbs);
+        return sum / rows.Length;
+    }
+
+    /// <summary>After an update: what it did, and the state of the policy.</summary>
+    public ProbeResult Measure(Rollout rollout, ReadOnlySpan<float> advantages)
+    {
+        ReadOnlySpan<int> rows = Evaluate(rollout, Rows);
         (double kl, double alignment) = (0, 0);
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < rows.Length; i++)
         {
-            float logRatio = logProbs[i] - rollout.LogProbs[rows[i]];
+            float logRatio = _logProbs[i] - rollout.LogProbs[rows[i]];
             kl += Math.Max(0, LaneMath.Expm1(Lane1.Broadcast(logRatio)).Value - logRatio);
             alignment += (double)advantages[rows[i]] * logRatio;
         }
 
+        int count = rows.Length;
+        ReadOnlySpan<float> preSquash = _preSquash.AsSpan(0, count * _policy.ActionDim);
         Span<float> heads = _heads.AsSpan(0, count * _policy.HeadDim);
         _policy.CopyHeads(_workspace, heads);
         double entries = preSquash.Length;
         return new ProbeResult(
-            kl / count, alignment / count, PolicyLimits.CountSaturated(_policy, preSquash) / entries, PolicyLimits.CountLogStdsAtLimit(_policy, heads) / entries);
+            kl / count,
+            alignment / count,
+            PolicyLimits.CountSaturated(_policy, preSquash) / entries,
+            PolicyLimits.CountLogStdsAtLimit(_policy, heads) / entries,
+            SumLogStds(heads) / entries,
+            DeadUnits.Share(_workspace.Network));
+    }
+
+    // The log-probs of evenly spaced rows under the present parameters.
+    private ReadOnlySpan<int> Evaluate(Rollout rollout, int most)
+    {
+        Span<int> rows = _rows.AsSpan(0, Math.Min(most, rollout.Rows));
+        Minibatch.EvenlySpaced(rollout.Rows, rows);
+        _policy.Forward(Minibatch.Gather(rollout.Observations, rollout.ObservationDim, rows, _observations), _workspace);
+        _policy.LogProb(_workspace, Minibatch.Gather(rollout.PreSquash, rollout.ActionDim, rows, _preSquash), _logProbs.AsSpan(0, rows.Length));
+        return rows;
+    }
+
+    private double SumLogStds(ReadOnlySpan<float> heads)
+    {
+        double sum = 0;
+        for (int first = _policy.ActionDim; first < heads.Length; first += _policy.HeadDim)
+        {
+            foreach (float logStd in heads.Slice(first, _policy.ActionDim))
+            {
+                sum += logStd;
+            }
+        }
+
+        return sum;
     }
 }
 
 /// <summary>What the probe found; the meaning is that of <see cref="TrainingProgress"/>.</summary>
-internal readonly record struct ProbeResult(double Kl, double Alignment, double Saturation, double LogStdAtLimit);
+internal readonly record struct ProbeResult(double Kl, double Alignment, double Saturation, double LogStdAtLimit, double MeanLogStd, double DeadUnits);

@@ -25,7 +25,7 @@ public abstract class PolicyDecorator(IPolicy inner) : IPolicy
 
     public void Initialize(ulong seed) => inner.Initialize(seed);
 
-    public void Forward(ReadOnlySpan<float> observations, PolicyWorkspace workspace) => inner.Forward(observations, workspace);
+    public virtual void Forward(ReadOnlySpan<float> observations, PolicyWorkspace workspace) => inner.Forward(observations, workspace);
 
     public void CopyHeads(PolicyWorkspace workspace, Span<float> heads) => inner.CopyHeads(workspace, heads);
 
