@@ -8,7 +8,7 @@ public static class SquashMath
 {
     /// <summary>
     /// log(1 - tanh(u)^2), the log-derivative of a = tanh(u), of a pre-squash value u: 2 (log 2 - |u| - log1p(exp(-2 |u|))). The naive form
-    /// is -infinity from |u| = 19.1 on, because tanh has rounded to 1; this one is within 1e-15 (1 + |u|) for any finite u.
+    /// is -infinity from |u| = 19.1 on, because tanh has rounded to 1; this one is within 1e-15 (2 + 4 |u|) for any finite u.
     /// </summary>
     public static double LogTanhJacobian(double u) => ReferenceMath.LogTanhJacobian(u);
 
