@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using PolicyGen.Generator;
 using PolicyGen.Testing;
@@ -50,7 +51,7 @@ public abstract class RuleTests<TSelf>
     public async Task ReportsExactlyWhatIsMarked(string route, string source)
     {
         Assert.NotEmpty(route);
-        await Verifier.Verify(source);
+        await new AnalyzerVerifier(Rule.Analyzer(), GeneratorsOf(source)).Verify(source);
     }
 
     [Theory]
@@ -58,7 +59,7 @@ public abstract class RuleTests<TSelf>
     public async Task Fixed(string route, string source, string expected)
     {
         Assert.NotEmpty(route);
-        var verifier = new CodeFixVerifier(Rule.Analyzer(), Rule.Fix()!, new PolicyGenerator());
+        var verifier = new CodeFixVerifier(Rule.Analyzer(), Rule.Fix()!, GeneratorsOf(source));
         await (expected == RuleCases.NoFix ? verifier.VerifyNoFix(source) : verifier.Verify(source, expected));
     }
 
@@ -79,6 +80,9 @@ public abstract class RuleTests<TSelf>
         string otherFixed = cases[1].Fixed!.Replace("class Agent", "class OtherAgent", StringComparison.Ordinal);
         await new CodeFixVerifier(Rule.Analyzer(), fix, new PolicyGenerator()).VerifyFixAll(cases[0].Source, cases[0].Fixed!, scope, (other, otherFixed));
     }
+
+    /// <summary>Most sources have nothing to generate.</summary>
+    private static IIncrementalGenerator[] GeneratorsOf(string source) => source.Contains("ActionDim", StringComparison.Ordinal) ? [new PolicyGenerator()] : [];
 
     /// <summary>The verifier, for more tests of the same rule.</summary>
     protected static AnalyzerVerifier Verifier => new(Rule.Analyzer(), new PolicyGenerator());
