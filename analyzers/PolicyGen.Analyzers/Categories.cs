@@ -8,4 +8,13 @@ internal static class Categories
 
     /// <summary>PGEN1xxx: densities and their logarithms.</summary>
     public const string Density = "PolicyGen.Density";
+
+    /// <summary>PGEN2xxx: what is sampled, scored and averaged.</summary>
+    public const string Estimator = "PolicyGen.Estimator";
+
+    /// <summary>PGEN3xxx: episodes, environments and the buffers between them and the policy.</summary>
+    public const string Environment = "PolicyGen.Environment";
+
+    /// <summary>PGEN4xxx: random numbers and threads.</summary>
+    public const string Reproducibility = "PolicyGen.Reproducibility";
 }

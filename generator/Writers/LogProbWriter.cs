@@ -37,7 +37,7 @@ internal static class LogProbWriter
     private static void Members(CodeWriter code, PolicyPlan plan, KernelWriter terms, KernelWriter score)
     {
         code.Lines("/// <summary>log pi(a|s) [rows] of the actions that came from these pre-squash values [rows, ActionDim].</summary>");
-        using (code.Open("public void LogProb(~PolicyWorkspace workspace, ~ReadOnlySpan<float> preSquash, ~Span<float> logProbs)"))
+        using (code.Open("public void LogProb(~PolicyWorkspace workspace, [~PreSquash] ~ReadOnlySpan<float> preSquash, [~LogProb] ~Span<float> logProbs)"))
         {
             code.Lines("~Check.Workspace(workspace.Network, this);");
             code.Lines("~Check.Input(preSquash, workspace.Rows * ActionDim, nameof(preSquash));")
@@ -52,7 +52,7 @@ internal static class LogProbWriter
             .Lines(plan.Squashed
                 ? "/// <returns>The number of saturated dimensions: at the bound float32 has lost the pre-squash value, and the last one it can tell is scored instead.</returns>"
                 : "/// <returns>0: without a squash nothing saturates.</returns>");
-        using (code.Open("public int LogProbOfAction(~PolicyWorkspace workspace, ~ReadOnlySpan<float> actions, ~Span<float> logProbs)"))
+        using (code.Open("public int LogProbOfAction(~PolicyWorkspace workspace, [~Action] ~ReadOnlySpan<float> actions, [~LogProb] ~Span<float> logProbs)"))
         {
             if (plan.Squashed)
             {
@@ -72,7 +72,7 @@ internal static class LogProbWriter
         }
 
         code.Line().Lines("/// <summary>Adds the head gradient of sum_r weights[r] log pi(a_r|s_r), the pre-squash values held fixed: the score function.</summary>");
-        using (code.Open("public void AddLogProbGradient(~PolicyWorkspace workspace, ~ReadOnlySpan<float> preSquash, ~ReadOnlySpan<float> weights)"))
+        using (code.Open("public void AddLogProbGradient(~PolicyWorkspace workspace, [~PreSquash] ~ReadOnlySpan<float> preSquash, ~ReadOnlySpan<float> weights)"))
         {
             code.Lines("~Check.Workspace(workspace.Network, this);");
             code.Lines("~Check.Input(preSquash, workspace.Rows * ActionDim, nameof(preSquash));")

@@ -97,5 +97,5 @@ internal static class PolicyTypeWriter
 
     private static void Head(CodeWriter code, string name, int index, string summary) =>
         code.Line().Lines("/// <summary>" + summary + "</summary>")
-            .Lines("public ~ReadOnlySpan<float> " + name + "(~PolicyWorkspace workspace) => workspace.Head(" + Literal.Int32(index) + ");");
+            .Lines((index == 1 ? "[return: ~LogStd]\n" : "") + "public ~ReadOnlySpan<float> " + name + "(~PolicyWorkspace workspace) => workspace.Head(" + Literal.Int32(index) + ");");
 }

@@ -39,7 +39,7 @@ internal static class SamplingWriter
         code.Lines(plan.Squashed
             ? "/// <summary>The action tanh(mean), scaled to its bounds [rows, ActionDim]: the median of the distribution in each dimension, neither its mean nor its mode.</summary>"
             : "/// <summary>The action u = mean [rows, ActionDim]: the mean of the distribution, and its mode.</summary>");
-        using (code.Open("public void DeterministicAction(~PolicyWorkspace workspace, ~Span<float> actions)"))
+        using (code.Open("public void DeterministicAction(~PolicyWorkspace workspace, [~Action] ~Span<float> actions)"))
         {
             code.Lines("~Check.Workspace(workspace.Network, this);");
             code.Lines("~Check.Length(actions.Length, workspace.Rows * ActionDim, nameof(actions));");
@@ -47,7 +47,7 @@ internal static class SamplingWriter
         }
 
         code.Line().Lines("/// <summary>Draws actions [rows, ActionDim], their pre-squash values [rows, ActionDim] and log pi(a|s) [rows] from a random stream.</summary>");
-        using (code.Open("public void Sample(~PolicyWorkspace workspace, ref ~RandomStream random, ~Span<float> actions, ~Span<float> preSquash, ~Span<float> logProbs)"))
+        using (code.Open("public void Sample(~PolicyWorkspace workspace, ref ~RandomStream random, [~Action] ~Span<float> actions, [~PreSquash] ~Span<float> preSquash, [~LogProb] ~Span<float> logProbs)"))
         {
             code.Lines("~Check.Workspace(workspace.Network, this);");
             code.Lines("~Check.Samples(workspace, actions, preSquash, logProbs);")
@@ -56,7 +56,7 @@ internal static class SamplingWriter
         }
 
         code.Line().Lines("/// <summary>The same from given standard normal noise [rows, ActionDim]: the reparameterisation, differentiated by <c>AddPathwiseGradient</c>.</summary>");
-        using (code.Open("public void SampleFromNoise(~PolicyWorkspace workspace, ~ReadOnlySpan<float> noise, ~Span<float> actions, ~Span<float> preSquash, ~Span<float> logProbs)"))
+        using (code.Open("public void SampleFromNoise(~PolicyWorkspace workspace, ~ReadOnlySpan<float> noise, [~Action] ~Span<float> actions, [~PreSquash] ~Span<float> preSquash, [~LogProb] ~Span<float> logProbs)"))
         {
             code.Lines("~Check.Workspace(workspace.Network, this);");
             code.Lines("~Check.Input(noise, workspace.Rows * ActionDim, nameof(noise));")

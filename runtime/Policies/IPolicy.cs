@@ -56,13 +56,13 @@ public interface IPolicy : IPolicyReference
     void DeterministicAction(PolicyWorkspace workspace, [Action] Span<float> actions);
 
     /// <summary>Draws actions [rows, ActionDim], their pre-squash values [rows, ActionDim] and log pi(a|s) [rows].</summary>
-    void Sample(PolicyWorkspace workspace, ref RandomStream random, [Action] Span<float> actions, Span<float> preSquash, Span<float> logProbs);
+    void Sample(PolicyWorkspace workspace, ref RandomStream random, [Action] Span<float> actions, [PreSquash] Span<float> preSquash, [LogProb] Span<float> logProbs);
 
     /// <summary>The same from given standard normal noise [rows, ActionDim] (the reparameterisation u = mean + std noise).</summary>
-    void SampleFromNoise(PolicyWorkspace workspace, ReadOnlySpan<float> noise, [Action] Span<float> actions, Span<float> preSquash, Span<float> logProbs);
+    void SampleFromNoise(PolicyWorkspace workspace, ReadOnlySpan<float> noise, [Action] Span<float> actions, [PreSquash] Span<float> preSquash, [LogProb] Span<float> logProbs);
 
     /// <summary>log pi(a|s) [rows] of the actions that came from these pre-squash values [rows, ActionDim].</summary>
-    void LogProb(PolicyWorkspace workspace, ReadOnlySpan<float> preSquash, Span<float> logProbs);
+    void LogProb(PolicyWorkspace workspace, [PreSquash] ReadOnlySpan<float> preSquash, [LogProb] Span<float> logProbs);
 
     /// <summary>
     /// log pi(a|s) [rows] of actions [rows, ActionDim] that came from outside. A saturated action has lost its pre-squash value:
@@ -70,7 +70,7 @@ public interface IPolicy : IPolicyReference
     /// </summary>
     /// <returns>The number of saturated dimensions over all rows.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An action lies outside the bounds; the message names it.</exception>
-    int LogProbOfAction(PolicyWorkspace workspace, [Action] ReadOnlySpan<float> actions, Span<float> logProbs);
+    int LogProbOfAction(PolicyWorkspace workspace, [Action] ReadOnlySpan<float> actions, [LogProb] Span<float> logProbs);
 
     /// <summary>The exact differential entropy [rows] of the action distribution, in nats; for a squashed policy not that of its base.</summary>
     void Entropy(PolicyWorkspace workspace, Span<float> entropies);
@@ -79,7 +79,7 @@ public interface IPolicy : IPolicyReference
     void KlDivergence(PolicyWorkspace workspace, ReadOnlySpan<float> otherHeads, Span<float> divergences);
 
     /// <summary>Adds the head gradient of sum_r weights[r] log pi(a_r|s_r), the pre-squash values [rows, ActionDim] held fixed (the score function).</summary>
-    void AddLogProbGradient(PolicyWorkspace workspace, ReadOnlySpan<float> preSquash, ReadOnlySpan<float> weights);
+    void AddLogProbGradient(PolicyWorkspace workspace, [PreSquash] ReadOnlySpan<float> preSquash, ReadOnlySpan<float> weights);
 
     /// <summary>
     /// Adds the head gradient of a loss through reparameterised samples: noise [rows, ActionDim] as passed to <see cref="SampleFromNoise"/>,

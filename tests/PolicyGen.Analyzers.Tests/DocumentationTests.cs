@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using PolicyGen.Analyzers.Rules;
-using PolicyGen.Analyzers.Usage;
+using PolicyGen.Analyzers.Tests.Kit;
 using PolicyGen.Generator;
 using PolicyGen.Testing;
 using Xunit;
@@ -15,26 +14,27 @@ public class DocumentationTests
     [Fact]
     public void EveryRuleHasAPageAndEveryPageARule()
     {
-        string[] pages = [.. Directory.GetFiles(Path.Combine(Root, Descriptors.Pages), "PGEN*.md").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal)];
-        Assert.Equal(Descriptors.All.Select(rule => rule.Id), pages);
+        string[] pages = [.. Directory.GetFiles(Path.Combine(Root, RuleTable.Pages), "PGEN*.md").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal)];
+        Assert.Equal(RuleTable.All.Select(rule => rule.Id), pages);
     }
 
     [Fact]
-    public void PagesHaveTheRulesTitleAndAllSections() => Assert.All(Descriptors.All, rule =>
+    public void PagesHaveTheRulesTitleAndAllSections() => Assert.All(RuleTable.All, rule =>
     {
         string page = File.ReadAllText(Path.Combine(Root, rule.HelpLinkUri));
         Assert.StartsWith($"# {rule.Id}: {rule.Title}\n", page, StringComparison.Ordinal);
         Assert.Contains($"| {rule.Category} | {rule.DefaultSeverity} |", page, StringComparison.Ordinal);
-        Assert.All(["## Cause", "## Wrong", "## Why", "## Right", "## When to suppress"], section => Assert.Contains(section, page, StringComparison.Ordinal));
+        string[] options = rule.Category == Categories.Usage ? [] : ["## Options"];
+        Assert.All(["## Cause", "## Wrong", "## Why", "## Right", "## When to suppress", .. options], section => Assert.Contains(section, page, StringComparison.Ordinal));
     });
 
-    public static TheoryData<string> Ids => [.. Descriptors.All.Select(rule => rule.Id)];
+    public static TheoryData<string> Ids => [.. RuleTable.All.Select(rule => rule.Id)];
 
     [Theory]
     [MemberData(nameof(Ids))]
     public async Task TheWrongExampleTriggersThisRuleAloneAndTheRightOneNone(string id)
     {
-        string page = File.ReadAllText(Path.Combine(Root, Descriptors.Pages, id + ".md"));
+        string page = File.ReadAllText(Path.Combine(Root, RuleTable.Pages, id + ".md"));
         Assert.Equal([id], (await Report(page, "## Wrong")).Distinct());
         Assert.Empty(await Report(page, "## Right"));
     }
@@ -53,23 +53,9 @@ public class DocumentationTests
         string source = block[(block.IndexOf('\n', StringComparison.Ordinal) + 1)..];
         Compilation compilation = Compilations.WithGenerated(Compilations.Create(options, Compilations.Options, source), new PolicyGenerator());
         Compilations.AssertCompiles(compilation);
-        return (await AnalyzerRun.Diagnostics(compilation, new DeclarationAnalyzer(), new LogOfActionAnalyzer())).Select(diagnostic => diagnostic.Id);
+        return (await AnalyzerRun.Diagnostics(compilation, AllAnalyzers.Create())).Select(diagnostic => diagnostic.Id);
     }
 
     [Fact]
-    public void IndexListsEveryPage() => Assert.All(Descriptors.All, rule => Assert.Contains(
-        $"| [{rule.Id}]({rule.Id}.md) | {rule.Title} | {rule.Category} | {rule.DefaultSeverity} |",
-        File.ReadAllText(Path.Combine(Root, Descriptors.Pages, "README.md")),
-        StringComparison.Ordinal));
-
-    [Fact]
-    public void IdsAreUniqueAndInOrder() => Assert.Equal(Descriptors.All.Select(rule => rule.Id).Distinct().Order(StringComparer.Ordinal), Descriptors.All.Select(rule => rule.Id));
-
-    [Fact]
-    public void ReleaseTrackingListsEveryRuleAsItIs()
-    {
-        string tracking = string.Concat(new[] { "Shipped", "Unshipped" }.Select(part =>
-            File.ReadAllText(Path.Combine(Root, $"analyzers/PolicyGen.Analyzers/AnalyzerReleases.{part}.md"))));
-        Assert.All(Descriptors.All, rule => Assert.Contains($"{rule.Id} | {rule.Category} | {rule.DefaultSeverity} | ", tracking, StringComparison.Ordinal));
-    }
+    public void IdsAreUniqueAndInOrder() => Assert.Equal(RuleTable.All.Select(rule => rule.Id).Distinct().Order(StringComparer.Ordinal), RuleTable.All.Select(rule => rule.Id));
 }

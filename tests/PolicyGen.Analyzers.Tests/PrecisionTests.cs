@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using PolicyGen.Analyzers.Rules;
-using PolicyGen.Analyzers.Usage;
+using PolicyGen.Analyzers.Tests.Kit;
 using PolicyGen.Testing;
 using Xunit;
 
@@ -26,7 +25,7 @@ public class PrecisionTests
 
         // Types that its packages would bring stay unresolved; the analyzers have to live with that as well.
         CSharpCompilation compilation = Compilations.Create(Compilations.ParseOptions, Compilations.Options.WithAllowUnsafe(true)).AddSyntaxTrees(trees);
-        ImmutableArray<Diagnostic> reported = await AnalyzerRun.Diagnostics(compilation, new DeclarationAnalyzer(), new LogOfActionAnalyzer());
+        ImmutableArray<Diagnostic> reported = await AnalyzerRun.Diagnostics(compilation, AllAnalyzers.Create());
         Assert.True(reported.IsEmpty, Squiggles.Print(reported));
     }
 }

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using PolicyGen.Analyzers.Rules;
-using PolicyGen.Analyzers.Usage;
+using PolicyGen.Analyzers.Tests.Kit;
 using PolicyGen.Testing;
 using Xunit;
 
@@ -11,7 +10,7 @@ namespace PolicyGen.Analyzers.Tests;
 /// <summary>Code as it is typed: analyzers meet every prefix of it, and must neither throw nor hang.</summary>
 public class RobustnessTests
 {
-    private static readonly DiagnosticAnalyzer[] Analyzers = [new DeclarationAnalyzer(), new LogOfActionAnalyzer()];
+    private static readonly DiagnosticAnalyzer[] Analyzers = AllAnalyzers.Create();
 
     [Theory]
     [InlineData("""

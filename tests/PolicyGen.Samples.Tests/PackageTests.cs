@@ -20,6 +20,9 @@ public sealed partial class PackageTests(PackageProject project) : IClassFixture
             "build/PolicyGen.props",
             "buildTransitive/PolicyGen.props",
             "docs/rules/PGEN1001.md",
+            "build/PolicyGen.All.globalconfig",
+            "build/PolicyGen.Default.globalconfig",
+            "build/PolicyGen.None.globalconfig",
         },
         project.Entries().ToHashSet());
 
@@ -44,6 +47,18 @@ public sealed partial class PackageTests(PackageProject project) : IClassFixture
         (exit, output) = project.Dotnet("run", "--no-build");
         Assert.Equal(0, exit);
         Assert.StartsWith("True True", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("None", false)]
+    [InlineData("All", true)]
+    public void APresetIsChosenByAProperty(string preset, bool reported)
+    {
+        project.Write("WalkerPolicy.cs", LiteralLine);
+        project.Write("Program.cs", "double logStd = args.Length, std = Math.Exp(logStd);\nConsole.WriteLine(Math.Log(std));");
+        (int exit, string output) = project.Dotnet("build", $"-p:PolicyGenRules={preset}", "--no-incremental");
+        Assert.True(exit == 0, output);
+        Assert.Equal(reported ? ["PGEN1010"] : [], Ids(output));
     }
 
     [Fact]

@@ -3,15 +3,13 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace PolicyGen.Analyzers.Flow;
 
-/// <summary>Connects the parameter of a lambda with the sequence whose elements it is given, as in <c>actions.Select(a => ...)</c>.</summary>
+/// <summary>Connects lambdas with the sequences whose elements they are given and make, as in <c>actions.Select(a => ...)</c>.</summary>
 internal static class Lambdas
 {
-    /// <summary>The sequence, or null when the lambda goes elsewhere.</summary>
-    public static IOperation? Source(IParameterSymbol parameter, IEnumerable<IOperation> code)
+    /// <summary>The sequence that a lambda's parameter runs through, or null when the lambda goes elsewhere.</summary>
+    public static IOperation? Source(IParameterSymbol parameter, BodyIndex body)
     {
-        IAnonymousFunctionOperation? lambda = code.OfType<IAnonymousFunctionOperation>()
-            .FirstOrDefault(each => SymbolEqualityComparer.Default.Equals(each.Symbol, parameter.ContainingSymbol));
-        IOperation? outer = lambda?.Parent;
+        IOperation? outer = parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.LambdaMethod } method ? body.Function(method)?.Parent : null;
         while (outer is IDelegateCreationOperation or IConversionOperation)
         {
             outer = outer.Parent;
@@ -22,8 +20,31 @@ internal static class Lambdas
             return null;
         }
 
+        // Zip: the second parameter runs through the second sequence.
+        if (call.TargetMethod.Name == "Zip")
+        {
+            return call.Arguments.ElementAtOrDefault(parameter.Ordinal)?.Value;
+        }
+
         IOperation? source = call.Instance ?? call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Value;
         return TakesElement(call.TargetMethod, formal, parameter.Ordinal) ? source : null;
+    }
+
+    /// <summary>The lambda or method whose results the call's result is made of: that of Select, Zip or ConvertAll; else null.</summary>
+    public static IOperation? Selector(IInvocationOperation call)
+    {
+        if (call.TargetMethod.Name is not ("Select" or "Zip" or "ConvertAll" or "SelectMany") || !Enumerates(call.TargetMethod))
+        {
+            return null;
+        }
+
+        IOperation? selector = call.Arguments.LastOrDefault()?.Value;
+        while (selector is IConversionOperation or IDelegateCreationOperation)
+        {
+            selector = selector is IConversionOperation conversion ? conversion.Operand : ((IDelegateCreationOperation)selector).Target;
+        }
+
+        return selector is IAnonymousFunctionOperation or IMethodReferenceOperation ? selector : null;
     }
 
     private static bool Enumerates(IMethodSymbol method) => method.ContainingType is

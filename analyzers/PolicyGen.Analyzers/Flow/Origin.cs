@@ -1,26 +1,18 @@
 using Microsoft.CodeAnalysis;
+using PolicyGen.Analyzers.Quantities;
 
 namespace PolicyGen.Analyzers.Flow;
 
-/// <summary>What happened to a value on its way.</summary>
-[Flags]
-internal enum Route
-{
-    /// <summary>Nothing that changes more than the type.</summary>
-    Direct = 0,
-
-    /// <summary>Abs, Max or Clamp: its sign may be lost.</summary>
-    Rectified = 1,
-
-    /// <summary>One of many: an element at a variable index, of a loop or of a lambda.</summary>
-    Iterated = 2,
-}
-
-/// <summary>Where a value comes from.</summary>
-/// <param name="Symbol">The symbol that says what it is.</param>
+/// <summary>Where a value comes from that is a certain quantity.</summary>
+/// <param name="Name">What to call it in a message: the variable or method that says what it is, else the text of the expression.</param>
 /// <param name="Reference">The expression that refers to it.</param>
-/// <param name="Route">What happened since.</param>
-internal readonly record struct Origin(ISymbol Symbol, IOperation Reference, Route Route)
+/// <param name="Producer">The operation that computed it where that is known, as the call of tanh; else the reference.</param>
+/// <param name="Certainty">How sure it is.</param>
+/// <param name="Route">What happened since, on some path at least.</param>
+internal sealed record Origin(string Name, IOperation Reference, IOperation Producer, Certainty Certainty, Route Route)
 {
-    public Origin Via(Route route) => this with { Route = Route | route };
+    public Origin Via(Route route) => route == Route.Direct ? this : this with { Route = Route | route };
+
+    /// <summary>Of two branches that agree: the first's names, what happened on either, and the doubt of the more doubtful.</summary>
+    public Origin And(Origin other) => this with { Route = Route | other.Route, Certainty = Certainty < other.Certainty ? Certainty : other.Certainty };
 }

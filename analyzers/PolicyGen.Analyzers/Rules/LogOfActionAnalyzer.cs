@@ -1,37 +1,27 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
-using PolicyGen.Analyzers.Actions;
 using PolicyGen.Analyzers.Flow;
+using PolicyGen.Analyzers.Kit;
+using PolicyGen.Analyzers.Known;
+using PolicyGen.Analyzers.Quantities;
 
 namespace PolicyGen.Analyzers.Rules;
 
 /// <summary>PGEN1001: the logarithm of an action, where the logarithm of its probability is meant.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class LogOfActionAnalyzer : DiagnosticAnalyzer
+public sealed class LogOfActionAnalyzer() : RuleAnalyzer(DensityDescriptors.LogOfAction)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptors.LogOfAction);
+    private protected override void Register(RuleRegistry rules) => rules.OnCall(Function.Log, Judge);
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private static void Judge(RuleSite site, KnownCall call)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterOperationAction(Analyze, OperationKind.Invocation);
-    }
-
-    private static void Analyze(OperationAnalysisContext context)
-    {
-        var call = (IInvocationOperation)context.Operation;
-        if (Logarithms.Argument(call) is not { } argument
-            || new ValueTrace(ActionSource.Instance, call, context.CancellationToken).Find(argument) is not { } action)
+        if (site.Find(call.Operand, Quantity.Action) is not { } action)
         {
             return;
         }
 
-        string consequence = (action.Route & Route.Rectified) == 0
+        string consequence = (action.Route & (Route.Abs | Route.Clamped)) == 0
             ? "and is NaN wherever the action is negative"
             : "and no Abs or clamp around the action makes it one";
 
@@ -42,7 +32,6 @@ public sealed class LogOfActionAnalyzer : DiagnosticAnalyzer
             properties = properties.Add(RuleIds.IteratedProperty, "");
         }
 
-        context.ReportDiagnostic(Diagnostic.Create(
-            Descriptors.LogOfAction, call.Syntax.GetLocation(), [action.Reference.Syntax.GetLocation()], properties, action.Symbol.Name, consequence));
+        site.Report(DensityDescriptors.LogOfAction, site.Operation, action.Certainty, [action.Reference], properties, action.Name, consequence);
     }
 }

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Simplification;
-using Microsoft.CodeAnalysis.Text;
 using PolicyGen.Analyzers;
+using PolicyGen.CodeFixes.Kit;
 
 namespace PolicyGen.CodeFixes.Rules;
 
@@ -14,35 +14,13 @@ namespace PolicyGen.CodeFixes.Rules;
 /// </summary>
 internal static class LogProbRewrite
 {
-    /// <summary>The changed document, or null when something is missing or the result would not compile.</summary>
-    public static async Task<Document?> Apply(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
-    {
-        if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root
-            || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model
-            || root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not InvocationExpressionSyntax logarithm
-            || ActionSyntax(root, diagnostic) is not { } action
-            || Site.Find(logarithm, diagnostic.Properties.ContainsKey(RuleIds.IteratedProperty)) is not { } site
-            || Rewrite(root, model, logarithm, action, site) is not { } changedRoot)
-        {
-            return null;
-        }
-
-        Document changed = document.WithSyntaxRoot(changedRoot);
-        return await HasNewErrors(model, changed, cancellationToken).ConfigureAwait(false) ? null : changed;
-    }
-
-    private static ExpressionSyntax? ActionSyntax(SyntaxNode root, Diagnostic diagnostic)
-    {
-        if (diagnostic.AdditionalLocations.Count == 0 || diagnostic.AdditionalLocations[0].SourceTree?.FilePath != diagnostic.Location.SourceTree?.FilePath)
-        {
-            return null;
-        }
-
-        TextSpan span = diagnostic.AdditionalLocations[0].SourceSpan;
-        return span.End <= root.FullSpan.End && root.FindNode(span, getInnermostNodeForTie: true) is ExpressionSyntax { Span: var found } expression && found == span && IsPath(expression)
-            ? expression
+    /// <summary>The changed root, or null when something is missing.</summary>
+    public static SyntaxNode? Apply(FixSite fix) =>
+        fix.Reported is InvocationExpressionSyntax logarithm
+        && fix.Other(0) is { } action && IsPath(action)
+        && Site.Find(logarithm, fix.Diagnostic.Properties.ContainsKey(RuleIds.IteratedProperty)) is { } site
+            ? Rewrite(fix.Root, fix.Model, logarithm, action, site)
             : null;
-    }
 
     /// <summary>Names and members only: evaluating it twice is harmless.</summary>
     private static bool IsPath(ExpressionSyntax expression) => expression switch
@@ -91,13 +69,4 @@ internal static class LogProbRewrite
         statement.Parent is GlobalStatementSyntax global
             ? root.ReplaceNode(global, statements.Select(SyntaxFactory.GlobalStatement))
             : root.ReplaceNode(statement, statements);
-
-    private static async Task<bool> HasNewErrors(SemanticModel before, Document changed, CancellationToken cancellationToken)
-    {
-        SemanticModel? after = await changed.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
-        return after is null || Errors(after, cancellationToken) > Errors(before, cancellationToken);
-    }
-
-    private static int Errors(SemanticModel model, CancellationToken cancellationToken) =>
-        model.GetDiagnostics(cancellationToken: cancellationToken).Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 }

@@ -11,7 +11,7 @@ public static class AdvantageNormalization
     /// are equal up to rounding they become 0, for then no action was better than another.
     /// </summary>
     /// <exception cref="NotFiniteNumberException">An advantage is NaN or infinite; nothing has changed.</exception>
-    public static void Apply(Span<float> advantages)
+    public static void Apply([Advantage] Span<float> advantages)
     {
         Check.Finite(advantages, nameof(advantages));
         if (advantages.Length < 2)

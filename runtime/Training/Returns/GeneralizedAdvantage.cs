@@ -15,7 +15,7 @@ public static class GeneralizedAdvantage
     /// <param name="advantages">Receives A [steps, environments].</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="gamma"/> or <paramref name="lambda"/> lies outside [0, 1].</exception>
     /// <exception cref="ArgumentException">A length does not fit.</exception>
-    public static void Compute(in RewardSegment segment, ReadOnlySpan<float> values, double gamma, double lambda, Span<float> advantages)
+    public static void Compute(in RewardSegment segment, ReadOnlySpan<float> values, double gamma, double lambda, [Advantage] Span<float> advantages)
     {
         RewardSegment.RequireFraction(gamma, nameof(gamma));
         RewardSegment.RequireFraction(lambda, nameof(lambda));

@@ -7,7 +7,7 @@ partial class Outer<T>
     partial class Inner<TKey>
     {
         /// <summary>log pi(a|s) [rows] of the actions that came from these pre-squash values [rows, ActionDim].</summary>
-        public void LogProb(global::PolicyGen.PolicyWorkspace workspace, global::System.ReadOnlySpan<float> preSquash, global::System.Span<float> logProbs)
+        public void LogProb(global::PolicyGen.PolicyWorkspace workspace, [global::PolicyGen.PreSquash] global::System.ReadOnlySpan<float> preSquash, [global::PolicyGen.LogProb] global::System.Span<float> logProbs)
         {
             global::PolicyGen.Check.Workspace(workspace.Network, this);
             global::PolicyGen.Check.Input(preSquash, workspace.Rows * ActionDim, nameof(preSquash));
@@ -34,7 +34,7 @@ partial class Outer<T>
 
         /// <summary>log pi(a|s) [rows] of actions [rows, ActionDim] that came from outside.</summary>
         /// <returns>The number of saturated dimensions: at the bound float32 has lost the pre-squash value, and the last one it can tell is scored instead.</returns>
-        public int LogProbOfAction(global::PolicyGen.PolicyWorkspace workspace, global::System.ReadOnlySpan<float> actions, global::System.Span<float> logProbs)
+        public int LogProbOfAction(global::PolicyGen.PolicyWorkspace workspace, [global::PolicyGen.Action] global::System.ReadOnlySpan<float> actions, [global::PolicyGen.LogProb] global::System.Span<float> logProbs)
         {
             global::PolicyGen.Check.Workspace(workspace.Network, this);
             global::PolicyGen.Check.Input(actions, workspace.Rows * ActionDim, nameof(actions));
@@ -45,7 +45,7 @@ partial class Outer<T>
         }
 
         /// <summary>Adds the head gradient of sum_r weights[r] log pi(a_r|s_r), the pre-squash values held fixed: the score function.</summary>
-        public void AddLogProbGradient(global::PolicyGen.PolicyWorkspace workspace, global::System.ReadOnlySpan<float> preSquash, global::System.ReadOnlySpan<float> weights)
+        public void AddLogProbGradient(global::PolicyGen.PolicyWorkspace workspace, [global::PolicyGen.PreSquash] global::System.ReadOnlySpan<float> preSquash, global::System.ReadOnlySpan<float> weights)
         {
             global::PolicyGen.Check.Workspace(workspace.Network, this);
             global::PolicyGen.Check.Input(preSquash, workspace.Rows * ActionDim, nameof(preSquash));

@@ -7,7 +7,7 @@ partial class Outer<T>
     partial class Inner<TKey>
     {
         /// <summary>The action tanh(mean), scaled to its bounds [rows, ActionDim]: the median of the distribution in each dimension, neither its mean nor its mode.</summary>
-        public void DeterministicAction(global::PolicyGen.PolicyWorkspace workspace, global::System.Span<float> actions)
+        public void DeterministicAction(global::PolicyGen.PolicyWorkspace workspace, [global::PolicyGen.Action] global::System.Span<float> actions)
         {
             global::PolicyGen.Check.Workspace(workspace.Network, this);
             global::PolicyGen.Check.Length(actions.Length, workspace.Rows * ActionDim, nameof(actions));
@@ -21,7 +21,7 @@ partial class Outer<T>
         }
 
         /// <summary>Draws actions [rows, ActionDim], their pre-squash values [rows, ActionDim] and log pi(a|s) [rows] from a random stream.</summary>
-        public void Sample(global::PolicyGen.PolicyWorkspace workspace, ref global::PolicyGen.RandomStream random, global::System.Span<float> actions, global::System.Span<float> preSquash, global::System.Span<float> logProbs)
+        public void Sample(global::PolicyGen.PolicyWorkspace workspace, ref global::PolicyGen.RandomStream random, [global::PolicyGen.Action] global::System.Span<float> actions, [global::PolicyGen.PreSquash] global::System.Span<float> preSquash, [global::PolicyGen.LogProb] global::System.Span<float> logProbs)
         {
             global::PolicyGen.Check.Workspace(workspace.Network, this);
             global::PolicyGen.Check.Samples(workspace, actions, preSquash, logProbs);
@@ -30,7 +30,7 @@ partial class Outer<T>
         }
 
         /// <summary>The same from given standard normal noise [rows, ActionDim]: the reparameterisation, differentiated by <c>AddPathwiseGradient</c>.</summary>
-        public void SampleFromNoise(global::PolicyGen.PolicyWorkspace workspace, global::System.ReadOnlySpan<float> noise, global::System.Span<float> actions, global::System.Span<float> preSquash, global::System.Span<float> logProbs)
+        public void SampleFromNoise(global::PolicyGen.PolicyWorkspace workspace, global::System.ReadOnlySpan<float> noise, [global::PolicyGen.Action] global::System.Span<float> actions, [global::PolicyGen.PreSquash] global::System.Span<float> preSquash, [global::PolicyGen.LogProb] global::System.Span<float> logProbs)
         {
             global::PolicyGen.Check.Workspace(workspace.Network, this);
             global::PolicyGen.Check.Input(noise, workspace.Rows * ActionDim, nameof(noise));

@@ -99,6 +99,7 @@ partial class Outer<T>
         public global::System.ReadOnlySpan<float> Mean(global::PolicyGen.PolicyWorkspace workspace) => workspace.Head(0);
 
         /// <summary>Log of the diagonal of L [rows, ActionDim], after its limits, for the rows of the last Forward.</summary>
+        [return: global::PolicyGen.LogStd]
         public global::System.ReadOnlySpan<float> LogStd(global::PolicyGen.PolicyWorkspace workspace) => workspace.Head(1);
 
         /// <summary>Entries of L below its diagonal, row by row: (1,0), (2,0), (2,1), ..., for the rows of the last Forward.</summary>

@@ -76,6 +76,7 @@ partial class Linear : global::PolicyGen.IPolicy
     public global::System.ReadOnlySpan<float> Mean(global::PolicyGen.PolicyWorkspace workspace) => workspace.Head(0);
 
     /// <summary>Log standard deviation of the pre-squash Gaussian [rows, ActionDim], after its limits, for the rows of the last Forward.</summary>
+    [return: global::PolicyGen.LogStd]
     public global::System.ReadOnlySpan<float> LogStd(global::PolicyGen.PolicyWorkspace workspace) => workspace.Head(1);
 
     /// <summary>Copies the distribution parameters [rows, HeadDim], one row after the other.</summary>

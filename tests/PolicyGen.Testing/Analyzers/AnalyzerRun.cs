@@ -9,11 +9,15 @@ namespace PolicyGen.Testing;
 public static class AnalyzerRun
 {
     /// <summary>Its diagnostics in the order of the text; fails when the analyzer throws.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> Diagnostics(Compilation compilation, params DiagnosticAnalyzer[] analyzers)
+    public static Task<ImmutableArray<Diagnostic>> Diagnostics(Compilation compilation, params DiagnosticAnalyzer[] analyzers) =>
+        Diagnostics(compilation, ImmutableDictionary<string, string>.Empty, analyzers);
+
+    /// <summary>The same with options as an .editorconfig would set them for all files.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> Diagnostics(Compilation compilation, IReadOnlyDictionary<string, string> config, params DiagnosticAnalyzer[] analyzers)
     {
         var exceptions = new System.Collections.Concurrent.ConcurrentQueue<Exception>();
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]),
+            new AnalyzerOptions([], new ConfigOptions(config)),
             onAnalyzerException: (exception, _, _) => exceptions.Enqueue(exception),
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false,

@@ -32,23 +32,30 @@ public sealed class CodeFixVerifier(DiagnosticAnalyzer analyzer, CodeFixProvider
                 return;
             }
 
-            source = await FixWorkspace.Apply(action, document);
+            source = await FixWorkspace.Text(await FixWorkspace.Apply(action), document, 0);
         }
 
         Assert.Fail("The fix is still offered after 20 rounds:\n" + source);
     }
 
-    /// <summary>Applies Fix All in the document once.</summary>
-    public async Task VerifyFixAll(string markup, string expected, FixAllScope scope = FixAllScope.Document)
+    /// <summary>Applies Fix All once, starting from the first file: it changes the files within the scope and no other.</summary>
+    public async Task VerifyFixAll(string markup, string expected, FixAllScope scope = FixAllScope.Document, params (string Markup, string Expected)[] others)
     {
         await _analyzer.Verify(markup);
-        Document document = FixWorkspace.Open(_analyzer.Compile(Markup.Parse(markup, _analyzer.DefaultId).Source));
+        string[] sources = [.. others.Select(other => Markup.Parse(other.Markup, _analyzer.DefaultId).Source).Prepend(Markup.Parse(markup, _analyzer.DefaultId).Source)];
+        Document document = FixWorkspace.Open(_analyzer.Compile(sources));
         CodeAction first = await FirstAction(document) ?? throw new InvalidOperationException("No fix is offered.");
         FixAllProvider provider = fix.GetFixAllProvider() ?? throw new InvalidOperationException("Fix All is not supported.");
         var context = new FixAllContext(
             document, fix, scope, first.EquivalenceKey!, fix.FixableDiagnosticIds, new FixWorkspace.DiagnosticsOf(analyzer), CancellationToken.None);
         CodeAction all = await provider.GetFixAsync(context) ?? throw new InvalidOperationException("Fix All offers nothing.");
-        await AssertResult(await FixWorkspace.Apply(all, document), expected);
+        Solution changed = await FixWorkspace.Apply(all);
+        await AssertResult(await FixWorkspace.Text(changed, document, 0), expected);
+        for (int i = 0; i < others.Length; i++)
+        {
+            string wanted = scope == FixAllScope.Document ? others[i].Markup : others[i].Expected;
+            Assert.Equal(Markup.Parse(wanted, _analyzer.DefaultId).Source, await FixWorkspace.Text(changed, document, i + 1));
+        }
     }
 
     /// <summary>The diagnostics are reported, but no fix is offered for any of them.</summary>

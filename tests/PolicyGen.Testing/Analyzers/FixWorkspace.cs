@@ -39,12 +39,14 @@ internal static class FixWorkspace
     public static async Task<ImmutableArray<Diagnostic>> Diagnose(Project project, DiagnosticAnalyzer analyzer) =>
         await AnalyzerRun.Diagnostics((await project.GetCompilationAsync())!, analyzer);
 
-    /// <summary>The document's text after the action.</summary>
-    public static async Task<string> Apply(CodeAction action, Document document)
+    /// <summary>The solution after the action.</summary>
+    public static async Task<Solution> Apply(CodeAction action) =>
+        (await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single().ChangedSolution;
+
+    /// <summary>The text of the file Test0.cs, Test1.cs, ... in the project of a document.</summary>
+    public static async Task<string> Text(Solution solution, Document document, int index)
     {
-        ImmutableArray<CodeActionOperation> operations = await action.GetOperationsAsync(CancellationToken.None);
-        Solution changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;
-        SourceText text = await changed.GetDocument(document.Id)!.GetTextAsync();
+        SourceText text = await solution.GetProject(document.Project.Id)!.Documents.Single(each => each.Name == $"Test{index}.cs").GetTextAsync();
         return text.ToString();
     }
 

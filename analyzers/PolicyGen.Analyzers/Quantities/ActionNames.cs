@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using PolicyGen.Analyzers.Flow;
 
-namespace PolicyGen.Analyzers.Actions;
+namespace PolicyGen.Analyzers.Quantities;
 
 /// <summary>Whether a name, together with its type, says that something is an action: "action" must be what the name is about.</summary>
 internal static class ActionNames
@@ -15,23 +15,14 @@ internal static class ActionNames
             return false;
         }
 
-        List<string> words = Words(name);
-        int last = words.Count - 1;
-        while (last > 0 && IsContainer(words[last]))
-        {
-            last--;
-        }
+        List<string> words = Words.Of(name);
+        int last = Words.WithoutContainers(words) - 1;
 
         // A single number called actions is a count.
-        return last >= 0
+        return words.Count > 0
             && (words[last] == "action" || (words[last] == "actions" && (!scalar || last < words.Count - 1)))
             && !words.Take(last).Any(TurnsMeaning);
     }
-
-    /// <summary>Words after "action" that only say how it is stored, or which one it is.</summary>
-    private static bool IsContainer(string word) => word.Length == 1 || char.IsDigit(word[0]) || word is
-        "array" or "arr" or "batch" or "buffer" or "buf" or "component" or "copy" or "data" or "element" or "list" or "matrix" or "out" or "row" or "sample" or "samples"
-        or "segment" or "span" or "taken" or "tensor" or "vec" or "vector" or "floats" or "doubles";
 
     /// <summary>Words before "action" that make the whole another quantity: a count, a time, a probability, a bound.</summary>
     private static bool TurnsMeaning(string word) => word.Length == 1 || word is
@@ -39,31 +30,4 @@ internal static class ActionNames
         or "expected" or "exp" or "for" or "frequency" or "from" or "given" or "inverse" or "likelihood" or "ln" or "log" or "logp" or "max" or "mean" or "min" or "norm"
         or "num" or "number" or "of" or "on" or "per" or "pi" or "positive" or "prob" or "probability" or "probabilities" or "probs" or "rate" or "reward" or "scale" or "score"
         or "since" or "std" or "sum" or "time" or "to" or "total" or "until" or "utility" or "value" or "variance" or "weight" or "with";
-
-    /// <summary>Splits at underscores, digits and changes of case: rawAction2 is raw, action, 2.</summary>
-    private static List<string> Words(string name)
-    {
-        var words = new List<string>();
-        int start = 0;
-        for (int i = 1; i <= name.Length; i++)
-        {
-            if (i == name.Length || StartsWord(name, i))
-            {
-                string word = name.Substring(start, i - start).Trim('_').ToLowerInvariant();
-                if (word.Length > 0)
-                {
-                    words.Add(word);
-                }
-
-                start = i;
-            }
-        }
-
-        return words;
-    }
-
-    private static bool StartsWord(string name, int i) =>
-        name[i] == '_' || name[i - 1] == '_'
-        || char.IsDigit(name[i]) != char.IsDigit(name[i - 1])
-        || (char.IsUpper(name[i]) && (char.IsLower(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1]))));
 }

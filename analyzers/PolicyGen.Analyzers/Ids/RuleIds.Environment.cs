@@ -1,0 +1,6 @@
+namespace PolicyGen.Analyzers;
+
+/// <summary>PGEN3xxx and PGEN4xxx.</summary>
+internal static partial class RuleIds
+{
+}

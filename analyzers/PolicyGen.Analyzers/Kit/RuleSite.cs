@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using PolicyGen.Analyzers.Flow;
+using PolicyGen.Analyzers.Quantities;
+
+namespace PolicyGen.Analyzers.Kit;
+
+/// <summary>One operation in front of a rule: what its values are, and how to report it.</summary>
+internal sealed class RuleSite(OperationAnalysisContext context)
+{
+    private readonly ValueTrace _trace = new(
+        Settings.Of(context.Options, context.Operation.Syntax.SyntaxTree), Markers.Of(context.Compilation), context.CancellationToken);
+
+    /// <summary>The operation.</summary>
+    public IOperation Operation => context.Operation;
+
+    /// <summary>The compilation that it belongs to.</summary>
+    public Compilation Compilation => context.Compilation;
+
+    /// <summary>Cancelled when nobody waits for the answer any more.</summary>
+    public CancellationToken CancellationToken => context.CancellationToken;
+
+    /// <inheritdoc cref="ValueTrace.Find"/>
+    public Origin? Find(IOperation value, Quantity quantity, Route also = Route.Direct) => _trace.Find(value, quantity, also);
+
+    /// <summary>The first of these quantities that the value is, the order being that of the arguments.</summary>
+    public Origin? FindAny(IOperation value, params Quantity[] quantities)
+    {
+        foreach (Quantity quantity in quantities)
+        {
+            if (Find(value, quantity) is { } origin)
+            {
+                return origin;
+            }
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc cref="ValueTrace.Resolve"/>
+    public IOperation Resolve(IOperation value) => _trace.Resolve(value);
+
+    /// <summary>Reports the operation itself.</summary>
+    public void Report(DiagnosticDescriptor rule, Certainty certainty, params object[] message) => Report(rule, Operation, certainty, null, null, message);
+
+    /// <summary>
+    /// Reports an operation. What only a name says is an Info at most, unless the rule is tagged <see cref="RuleTags.NameIsProof"/>.
+    /// </summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="at">What is underlined.</param>
+    /// <param name="certainty">How sure it is that the values are what the rule takes them for: the least sure of them.</param>
+    /// <param name="others">Places that the code fix needs.</param>
+    /// <param name="properties">Facts that the code fix needs.</param>
+    /// <param name="message">The arguments of the message.</param>
+    public void Report(
+        DiagnosticDescriptor rule, IOperation at, Certainty certainty, IEnumerable<IOperation>? others, ImmutableDictionary<string, string?>? properties, params object[] message)
+    {
+        bool isDoubtful = certainty == Certainty.Name && rule.DefaultSeverity > DiagnosticSeverity.Info && !rule.CustomTags.Contains(RuleTags.NameIsProof);
+        context.ReportDiagnostic(Diagnostic.Create(
+            rule,
+            at.Syntax.GetLocation(),
+            isDoubtful ? DiagnosticSeverity.Info : rule.DefaultSeverity,
+            others?.Select(other => other.Syntax.GetLocation()),
+            properties,
+            message));
+    }
+}

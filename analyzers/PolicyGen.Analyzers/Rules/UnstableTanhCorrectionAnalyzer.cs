@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using PolicyGen.Analyzers.Flow;
+using PolicyGen.Analyzers.Kit;
+using PolicyGen.Analyzers.Known;
+using PolicyGen.Analyzers.Quantities;
+
+namespace PolicyGen.Analyzers.Rules;
+
+/// <summary>PGEN1004: log(1 - tanh(u)^2) as it is written in textbooks, which is -infinity once tanh has rounded to 1.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnstableTanhCorrectionAnalyzer() : RuleAnalyzer(DensityDescriptors.UnstableTanhCorrection)
+{
+    private protected override void Register(RuleRegistry rules) => rules.OnCall(Function.Log | Function.Log1p, Judge);
+
+    private static void Judge(RuleSite site, KnownCall call)
+    {
+        IOperation? squashed = call.Function == Function.Log ? OneMinusSquare.Of(site, call.Operand) : OneMinusSquare.Negated(site, call.Operand);
+        if (squashed is null || site.FindAny(squashed, Quantity.Squashed, Quantity.Action) is not { } origin)
+        {
+            return;
+        }
+
+        // The rewrite needs u: the operand of tanh, where it still has its value.
+        bool hasPreSquash = Shapes.Call(origin.Producer, Function.Tanh) is not null;
+        site.Report(
+            DensityDescriptors.UnstableTanhCorrection,
+            site.Operation,
+            origin.Certainty,
+            hasPreSquash ? [origin.Producer] : null,
+            ImmutableDictionary<string, string?>.Empty,
+            squashed.Syntax.ToString());
+    }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using PolicyGen.RuleSurvey;
+
+// dotnet run --project tests/PolicyGen.RuleSurvey -- FOLDER...
+// Runs every rule with its default settings over C# sources, and prints what is reported, how often, and what it costs.
+if (args.Length == 0)
+{
+    Console.Error.WriteLine("Usage: PolicyGen.RuleSurvey FOLDER...   (each folder is compiled as one project, without its packages)");
+    return 2;
+}
+
+var total = new Survey();
+foreach (string folder in args)
+{
+    CSharpCompilation? compilation = Sources.Compile(folder);
+    if (compilation is null)
+    {
+        Console.Error.WriteLine($"{folder}: no C# files.");
+        return 2;
+    }
+
+    Survey one = await Survey.Run(compilation);
+    total.Add(one);
+    foreach (Diagnostic diagnostic in one.Reported)
+    {
+        FileLinePositionSpan place = diagnostic.Location.GetLineSpan();
+        Console.WriteLine($"{Path.GetRelativePath(folder, place.Path)}({place.StartLinePosition.Line + 1}): {diagnostic.Severity} {diagnostic.Id}: {diagnostic.GetMessage()}");
+        Console.WriteLine($"    {diagnostic.Location.SourceTree!.GetText().Lines[place.StartLinePosition.Line].ToString().Trim()}");
+    }
+}
+
+total.Print(Console.Out);
+return total.Exceptions.Count == 0 ? 0 : 1;
