@@ -6,8 +6,15 @@ public sealed record ReinforceOptions : OnPolicyOptions, IHyperParameters<Reinfo
     /// <summary>The algorithm's short name.</summary>
     public const string Algorithm = "reinforce";
 
-    /// <summary>The defaults. Without an entropy bonus the policy settles on the first gait that does not fall.</summary>
-    public ReinforceOptions() => EntropyCoefficient = 0.03;
+    /// <summary>The defaults: the plain reward-to-go. Without an entropy bonus the policy settles on the first gait that does not fall.</summary>
+    public ReinforceOptions()
+    {
+        TotalSteps = 4_000_000;
+        Environments = 64;
+        Lambda = 1;
+        EntropyCoefficient = 0.03;
+        FinalEntropyCoefficient = 0.01;
+    }
 
     /// <inheritdoc/>
     public static IReadOnlyList<HyperParameter<ReinforceOptions>> HyperParameters { get; } = Describe<ReinforceOptions>(

@@ -17,7 +17,7 @@ internal sealed record RunOptions : IHyperParameters<RunOptions>
     public int Evaluations { get; init; } = 20;
 
     /// <summary>Deterministic episodes of each of them.</summary>
-    public int EvaluationEpisodes { get; init; } = 20;
+    public int EvaluationEpisodes { get; init; } = 50;
 
     /// <summary>Time between two checkpoints, in seconds.</summary>
     public double CheckpointSeconds { get; init; } = 30;
