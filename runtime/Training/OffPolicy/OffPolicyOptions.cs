@@ -40,7 +40,7 @@ public abstract record OffPolicyOptions
     public double Tau { get; init; } = 0.01;
 
     /// <summary>Share of the way to the learning actor that the average of its parameters, which is evaluated and saved, goes at each of its steps; in (0, 1], 1 is no average.</summary>
-    public double ActorAveraging { get; init; } = 1;
+    public double ActorAveraging { get; init; } = 0.02;
 
     /// <summary>Step size of the actor's Adam, above 0.</summary>
     public double LearningRate { get; init; } = 7e-4;

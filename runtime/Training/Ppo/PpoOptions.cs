@@ -7,17 +7,16 @@ public sealed record PpoOptions : OnPolicyOptions, IHyperParameters<PpoOptions>
     public const string Algorithm = "ppo";
 
     /// <summary>
-    /// The defaults. The entropy bonus does not fall to 0: with less noise the gait becomes faster, dearer and less safe. The horizon of 500
-    /// steps makes torque count, which a short one trades for speed.
+    /// The defaults. The entropy bonus does not fall to 0: with less noise the gait becomes faster, dearer and less safe.
     /// </summary>
     public PpoOptions()
     {
         Environments = 64;
         StepsPerBatch = 128;
-        Gamma = 0.998;
+        Gamma = 0.995;
         LearningRate = 1e-3;
         EntropyCoefficient = 0.03;
-        FinalEntropyCoefficient = 0.015;
+        FinalEntropyCoefficient = 0.02;
     }
 
     /// <inheritdoc/>
