@@ -27,6 +27,16 @@ public sealed partial class SampleRunTests : IDisposable
     }
 
     [Fact]
+    public async Task The_pendulum_is_solved_within_four_thousand_steps()
+    {
+        Match line = PendulumResult().Match(await SampleProgram.Run("Pendulum", "1"));
+        Assert.True(line.Success);
+        Assert.InRange(double.Parse(line.Groups[1].Value, CultureInfo.InvariantCulture), -2000, -800);
+        Assert.InRange(double.Parse(line.Groups[2].Value, CultureInfo.InvariantCulture), -200, 0);
+        Assert.InRange(int.Parse(line.Groups[3].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture), 500, 4000);
+    }
+
+    [Fact]
     public async Task The_game_loop_walks_and_allocates_nothing()
     {
         string output = await SampleProgram.Run("GameLoop", "200");
@@ -55,6 +65,9 @@ public sealed partial class SampleRunTests : IDisposable
         Assert.Equal(14, lines.Skip(1).Select(line => string.Join(',', line.Split(',')[..2])).Distinct().Count());
         Assert.All(lines.Skip(1), line => Assert.InRange(double.Parse(line.Split(',')[3], CultureInfo.InvariantCulture), -200, 0));
     }
+
+    [GeneratedRegex(@"seed 1: mean return (-?\d+) before, (-?\d+) after ([\d,]+) steps")]
+    private static partial Regex PendulumResult();
 
     [GeneratedRegex(@"(?:before|after): mean return (-?[\d.]+)")]
     private static partial Regex Evaluation();
