@@ -33,5 +33,14 @@ public sealed record ProgressQuantity(
         new("log_std_at_limit", "Log-std at a limit", "Share of log-stds that lie at a limit.", p => p.LogStdAtLimit, (p, v) => p with { LogStdAtLimit = v }),
         new("entropy_coefficient", "Entropy coefficient", "Weight of the entropy bonus, or the temperature.", p => p.EntropyCoefficient, (p, v) => p with { EntropyCoefficient = v }),
         new("learning_rate", "Learning rate", "Step size of the policy's optimizer.", p => p.LearningRate, (p, v) => p with { LearningRate = v }),
+        new("mean_log_std", "Log-std", "Mean of the base Gaussian's; below -3 the policy tries nothing new.", p => p.MeanLogStd, (p, v) => p with { MeanLogStd = v }),
+        new("dead_units", "Dead units", "Share of hidden units that give all observations the same output.", p => p.DeadUnits, (p, v) => p with { DeadUnits = v }),
+        new("observation_scale", "Observation scale", "Root mean square of the largest dimension as the policy sees it; about 1 when normalised.", p => p.ObservationScale, (p, v) => p with { ObservationScale = v }),
+        new("observation_repeats", "Repeated observations", "Share of steps after which the observation was the same.", p => p.ObservationRepeats, (p, v) => p with { ObservationRepeats = v }),
+        new("observation_jump", "Observation jump", "Change in one step over that in eight: near 0 for smooth motion, 1 if the order means nothing.", p => p.ObservationJump, (p, v) => p with { ObservationJump = v }),
+        new("log_prob_error", "Log-prob error, nats", "Stored log-probs against those computed again: rounding, if nothing changed in between.", p => p.LogProbError, (p, v) => p with { LogProbError = v }),
+        new("return_scale", "Return scale", "Root mean square of the value function's targets.", p => p.ReturnScale, (p, v) => p with { ReturnScale = v }),
+        new("value_gain", "Value gain", "What an update adds to the explained variance of its own batch.", p => p.ValueGain, (p, v) => p with { ValueGain = v }),
+        new("discount", "Discount", "Discount factor.", p => p.Discount, (p, v) => p with { Discount = v }),
     ];
 }

@@ -16,6 +16,6 @@ public partial class WalkerActor;
 [QFunction(ObservationDim = 24, ActionDim = 4, Hidden = new[] { 128, 128 })]
 public partial class WalkerCritics;
 
-/// <summary>The critics of TQC. Its paper has 5; with few walkers and short runs 2 learn as well in less time.</summary>
+/// <summary>The critics of TQC: 2 where its paper has 5, for a step that takes less time.</summary>
 [QuantileFunction(ObservationDim = 24, ActionDim = 4, Critics = 2, Hidden = new[] { 128, 128 })]
 public partial class WalkerQuantiles;

@@ -90,5 +90,14 @@ internal static class SyntheticRun
         LogStdAtLimit = 0,
         EntropyCoefficient = 0.01 * (1 - done),
         LearningRate = 3e-4 * (1 - done),
+        MeanLogStd = -0.5 - done,
+        DeadUnits = 0,
+        ObservationScale = 1 + (0.5 * skill),
+        ObservationRepeats = 0,
+        ObservationJump = 0.03,
+        LogProbError = 1e-7,
+        ReturnScale = 1 + skill,
+        ValueGain = 0.1 * (1 - done),
+        Discount = 0.99,
     };
 }

@@ -15,18 +15,23 @@ internal static class DoctorRun
     {
         OnPolicyOptions Shared(OnPolicyOptions options)
         {
-            options = options with { TotalSteps = totalSteps, Environments = 20, LearningRate = 3e-3, Seed = seed, Threads = 1 };
+            // All that matters is said here: the defaults are those of the walker and may change.
+            options = options with
+            {
+                TotalSteps = totalSteps, Environments = 20, Gamma = 0.99, Lambda = algorithm == "a2c" ? 0.9 : 0.95, LearningRate = 3e-3, EntropyCoefficient = 0.01,
+                FinalEntropyCoefficient = 0, Seed = seed, Threads = 1,
+            };
             return change is null ? options : change(options);
         }
 
         return algorithm switch
         {
             "reinforce" => new ReinforceTrainer<TEnvironment>(policy, value, (ReinforceOptions)Shared(
-                new ReinforceOptions { StepsPerBatch = 25, BaselineLearningRate = valueLearningRate, EntropyCoefficient = 0.01 })),
+                new ReinforceOptions { StepsPerBatch = 25, BaselineLearningRate = valueLearningRate })),
             "a2c" => new A2cTrainer<TEnvironment>(policy, value, (A2cOptions)Shared(
-                new A2cOptions { StepsPerBatch = 20, ValueLearningRate = valueLearningRate, EntropyCoefficient = 0.01 })),
+                new A2cOptions { StepsPerBatch = 20, ValueLearningRate = valueLearningRate })),
             _ => new PpoTrainer<TEnvironment>(policy, value, (PpoOptions)Shared(
-                new PpoOptions { StepsPerBatch = 50, ValueLearningRate = valueLearningRate, Epochs = 4, Minibatch = 250, EntropyCoefficient = 0.01 })),
+                new PpoOptions { StepsPerBatch = 50, ValueLearningRate = valueLearningRate, Epochs = 4, Minibatch = 250 })),
         };
     }
 

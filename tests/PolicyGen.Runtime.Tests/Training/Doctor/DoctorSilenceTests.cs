@@ -54,6 +54,14 @@ public sealed class DoctorSilenceTests
     [Fact]
     public void A_network_of_ReLUs() => AssertSilent(DoctorRun.Create<PointMass>("ppo", new ReluPolicy(), new PointMassValue(), 60_000));
 
+    /// <summary>Without advantages, ratios and values of states most is NaN, and the learned temperature is no bonus that is too strong.</summary>
+    [Fact]
+    public void An_off_policy_algorithm() => AssertSilent(new SacTrainer<PointMass>(new PointMassPolicy(), () => new PointMassCritic(), new SacOptions
+    {
+        TotalSteps = 8_000, LearningStarts = 500, BatchSize = 100, LearningRate = 2e-3, CriticLearningRate = 2e-3, TemperatureLearningRate = 2e-3,
+        Tau = 0.02, RewardScale = 0.1, Threads = 1,
+    }));
+
     [Fact]
     public void A_walker_that_learns_to_walk()
     {
@@ -61,7 +69,7 @@ public sealed class DoctorSilenceTests
         if (Environment.GetEnvironmentVariable(Record) == "1")
         {
             using var trainer = new PpoTrainer<BipedalWalker>(
-                new StridePolicy(), new StrideValue(), new PpoOptions { TotalSteps = 3_000_000, EntropyCoefficient = 0.03 });
+                new StridePolicy(), new StrideValue(), new PpoOptions { TotalSteps = 3_000_000, Gamma = 0.99, EntropyCoefficient = 0.03, FinalEntropyCoefficient = 0 });
             RecordedRun.Save(path, trainer);
         }
 
