@@ -70,6 +70,15 @@ internal sealed class RunKeeper : IDisposable
     /// <summary>Records an evaluation.</summary>
     public void Record(EvaluationResult result) => _recording.Add(result, _trainer.Steps, Elapsed);
 
+    /// <summary>Records what the training doctor found, for the report.</summary>
+    public void Record(IReadOnlyList<DoctorFinding> findings)
+    {
+        foreach (DoctorFinding finding in findings)
+        {
+            _recording.Log.Add(finding);
+        }
+    }
+
     /// <summary>Records an evaluation and keeps the run as it stands if it is the best so far.</summary>
     public Evaluated Judge(EvaluationResult result)
     {

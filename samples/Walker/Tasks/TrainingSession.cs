@@ -18,6 +18,7 @@ internal sealed class TrainingSession<TEnvironment>(TrainRequest request, TextWr
     private const long ChoiceSeed = 5000;
     private const long FinalSeed = 1000;
 
+    private readonly TrainingDoctor _doctor = new();
     private readonly WatchedWalker? _watched = request.Watch ? new WatchedWalker<TEnvironment>(request.Plan.Algorithm.CreatePolicy(), FinalSeed) : null;
 
     public void Run()
@@ -63,16 +64,19 @@ internal sealed class TrainingSession<TEnvironment>(TrainRequest request, TextWr
     private void Learn(ITrainer trainer, RunKeeper keeper, Action<TrainingStatus> show)
     {
         _watched?.Take(trainer.Policy, trainer.Normalizer);
+        _doctor.Examine(trainer);
         Evaluated? evaluated = null;
         while (!trainer.IsFinished && !stop.IsSet)
         {
             long before = trainer.Steps;
-            TrainingProgress progress = trainer.Update();
+            TrainingProgress progress = Update(trainer);
             _watched?.Take(trainer.Policy, trainer.Normalizer);
             keeper.Record(progress);
             if (EvaluationsBy(trainer.Steps) > EvaluationsBy(before))
             {
                 evaluated = keeper.Judge(Evaluate(trainer));
+                _doctor.Watch(evaluated.Result);
+                evaluated = evaluated with { Findings = Shown() };
             }
 
             keeper.SaveIfDue();
@@ -81,6 +85,32 @@ internal sealed class TrainingSession<TEnvironment>(TrainRequest request, TextWr
 
         // A function of the steps alone, so that a resumed run evaluates where an uninterrupted one does; at the end there is always one.
         long EvaluationsBy(long steps) => (long)((Int128)steps * request.Run.Evaluations / trainer.TotalSteps);
+    }
+
+    private TrainingProgress Update(ITrainer trainer)
+    {
+        try
+        {
+            TrainingProgress progress = trainer.Update();
+            _doctor.Watch(progress, trainer.FinishedEpisodes);
+            return progress;
+        }
+        catch (NotFiniteNumberException failure)
+        {
+            _doctor.Watch(failure);
+            WriteFindings();
+            throw;
+        }
+    }
+
+    private DoctorFinding[] Shown() => [.. _doctor.Findings.Where(finding => finding.Severity >= TrainingDoctor.ShownSeverity)];
+
+    private void WriteFindings()
+    {
+        foreach (DoctorFinding finding in Shown())
+        {
+            output.WriteLine($"doctor {finding.Title}: {finding.Evidence} {finding.Remedy}");
+        }
     }
 
     private void Conclude(ITrainer trainer, RunKeeper keeper)
@@ -104,6 +134,9 @@ internal sealed class TrainingSession<TEnvironment>(TrainRequest request, TextWr
         EvaluationResult after = request.Task.Evaluate(kept, FinalEpisodes, FinalSeed);
         output.WriteLine($"after  {EvaluateCommand.Text(TEnvironment.Name, after)}");
         keeper.Record(after);
+        _doctor.Examine(trainer);
+        WriteFindings();
+        keeper.Record(_doctor.Findings);
         keeper.Report(seed => request.Task.Record(kept, Path.GetFileName(folder), seed, stochastic: false));
         output.WriteLine($"Curves and the best episode: {Path.Combine(folder, RunRecording.ReportName)}");
         output.WriteLine($"Play it again: {CommandLine.Program} evaluate {folder}");

@@ -22,6 +22,11 @@ internal sealed class PlainView(TextWriter output, RunStart start) : TrainingVie
             if (status.Evaluated is { } evaluated && evaluated != written)
             {
                 output.WriteLine(Text(evaluated));
+                foreach (DoctorFinding finding in evaluated.Findings.Where(finding => written?.Findings.Any(earlier => earlier.Id == finding.Id) != true))
+                {
+                    output.WriteLine($"           doctor: {finding.Title}");
+                }
+
                 written = evaluated;
             }
         });

@@ -9,13 +9,17 @@ internal static class StatusPanel
 {
     private const int BarWidth = 60;
 
+    // The panel stays on one screen; the end of the run and the report show them all.
+    private const int MostFindings = 3;
+
     public static IRenderable Draw(TrainingStatus status, Pace pace)
     {
         TrainingProgress progress = status.Progress;
         double done = Math.Min(1, (double)progress.Steps / progress.TotalSteps);
         int filled = (int)(done * BarWidth);
         var bar = new Markup($"[green]{new string('━', filled)}[/][grey]{new string('━', BarWidth - filled)}[/] {(int)(100 * done)} %");
-        return new Panel(new Rows(bar, Table(Always(status, pace)), Table(Diagnostics(progress)))).Header("learning to walk").RoundedBorder();
+        IEnumerable<Text> findings = (status.Evaluated?.Findings ?? []).Take(MostFindings).Select(finding => new Text("doctor: " + finding.Title, new Style(Color.Yellow)));
+        return new Panel(new Rows([bar, Table(Always(status, pace)), Table(Diagnostics(progress)), .. findings])).Header("learning to walk").RoundedBorder();
     }
 
     private static IEnumerable<(string Name, string Text)> Always(TrainingStatus status, Pace pace)
