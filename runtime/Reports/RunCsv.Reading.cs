@@ -66,8 +66,11 @@ public static partial class RunCsv
             return [.. Field(name).Split(' ').Select(text => row.Parse(column, text))];
         }
 
+        // FromSeconds cuts off: a time whose double lies just below its tick would lose one.
         public TimeSpan Time(string name) =>
-            Number(name) is >= 0 and <= 1e10 and var seconds ? TimeSpan.FromSeconds(seconds) : throw NotANumber(name, Field(name));
+            Number(name) is >= 0 and <= 1e10 and var seconds
+                ? TimeSpan.FromTicks((long)Math.Round(seconds * TimeSpan.TicksPerSecond))
+                : throw NotANumber(name, Field(name));
 
         private string Field(string name) =>
             Array.IndexOf(Names, name) is >= 0 and var column && column < Fields.Length

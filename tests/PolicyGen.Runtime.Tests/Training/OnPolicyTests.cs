@@ -145,7 +145,7 @@ public sealed class OnPolicyTests
         }),
         _ => new PpoTrainer<PointMass>(new PointMassPolicy(), new PointMassValue(), new PpoOptions
         {
-            TotalSteps = totalSteps, Environments = 20, StepsPerBatch = 50, LearningRate = 3e-3, ValueLearningRate = 3e-3, Epochs = 4, Minibatch = 250, EntropyCoefficient = 0.01, MaxKl = 0.05, Seed = seed, Threads = threads,
+            TotalSteps = totalSteps, Environments = 20, StepsPerBatch = 50, Gamma = 0.99, LearningRate = 3e-3, ValueLearningRate = 3e-3, Epochs = 4, Minibatch = 250, EntropyCoefficient = 0.01, MaxKl = 0.05, Seed = seed, Threads = threads,
         }),
     };
 
