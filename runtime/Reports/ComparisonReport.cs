@@ -32,7 +32,7 @@ public static class ComparisonReport
         new ReportPage(title, title, Summary(ranked), body, CurveJson.OfRuns(ranked, SolvedAt(ranked)), "comparison.js").Write(output);
     }
 
-    private static double FinalMean(RunLog run) => run.Evaluations is [.., LoggedEvaluation final] ? final.Result.Mean : double.NegativeInfinity;
+    private static double FinalMean(RunLog run) => run.Final?.Result.Mean ?? double.NegativeInfinity;
 
     // Runs on different tasks have no bar in common.
     private static double SolvedAt(RunLog[] runs) => runs.All(run => run.Run.SolvedAt == runs[0].Run.SolvedAt) ? runs[0].Run.SolvedAt : double.NaN;
@@ -40,7 +40,7 @@ public static class ComparisonReport
     private static string Summary(RunLog[] runs)
     {
         string environments = string.Join(", ", runs.Select(run => run.Run.Environment).Distinct());
-        string best = runs[0].Evaluations.Count == 0 ? "" : $"; best: {runs[0].Run.Name}";
+        string best = runs[0].Final is null ? "" : $"; best: {runs[0].Run.Name}";
         return string.Create(CultureInfo.InvariantCulture, $"{runs.Length} runs on {environments}{best}");
     }
 }

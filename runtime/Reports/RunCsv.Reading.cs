@@ -24,7 +24,7 @@ public static partial class RunCsv
         return new LoggedProgress(progress, row.Time("seconds"));
     });
 
-    /// <summary>Reads what <see cref="WriteEvaluations"/> wrote, to the same bits; means and quantiles follow from the returns.</summary>
+    /// <summary>Reads what <see cref="WriteEvaluations(RunLog, TextWriter)"/> or <see cref="WriteResult"/> wrote, to the same bits; means and quantiles follow from the returns.</summary>
     /// <exception cref="InvalidDataException">A column is missing or a field is not a number; the message says which.</exception>
     public static IReadOnlyList<LoggedEvaluation> ReadEvaluations(TextReader input) => ReadTable(input, row =>
     {

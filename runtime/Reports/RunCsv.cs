@@ -33,9 +33,21 @@ public static partial class RunCsv
     public static void WriteEvaluations(RunLog log, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(log);
+        WriteEvaluations(log.Evaluations, output);
+    }
+
+    /// <summary>Writes the <see cref="RunLog.Result"/> as a table of evaluations with one line, or none if there is no result.</summary>
+    public static void WriteResult(RunLog log, TextWriter output)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        WriteEvaluations(log.Result is { } result ? [result] : [], output);
+    }
+
+    private static void WriteEvaluations(IReadOnlyList<LoggedEvaluation> evaluations, TextWriter output)
+    {
         ArgumentNullException.ThrowIfNull(output);
         WriteLine(output, ["steps", "seconds", "first_seed", "episodes", "mean", "std", "min", "q25", "median", "q75", "max", "falls", "mean_length", "returns", "lengths"]);
-        foreach (LoggedEvaluation evaluation in log.Evaluations)
+        foreach (LoggedEvaluation evaluation in evaluations)
         {
             EvaluationResult result = evaluation.Result;
             WriteLine(output,

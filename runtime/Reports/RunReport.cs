@@ -25,7 +25,7 @@ public static class RunReport
         var data = new CurveData(log);
         string body = TileList.Write(log)
             + Section("learning", "Learning curve", Curve(log))
-            + Section("doctor", "What the training doctor found", FindingList.Write(log.Findings))
+            + Section("doctor", "What the training doctor found", FindingList.Write(log))
             + Section("diagnostics", "Losses and diagnostics", QuantityFigures.Write(data))
             + (episode is null ? "" : Section("episode", episode.Title, Frame(episode)))
             + Section("settings", "Settings", SettingsTable.Write(SettingsTable.Rows(log.Run)));

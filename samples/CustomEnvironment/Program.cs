@@ -1,6 +1,7 @@
 using System.Globalization;
 using PolicyGen;
 using PolicyGen.Environments;
+using PolicyGen.Samples;
 using PolicyGen.Samples.CustomEnvironment;
 using PolicyGen.Training;
 
@@ -8,7 +9,11 @@ using PolicyGen.Training;
 // value function (DronePolicy.cs), train, evaluate on seeds that training never uses, fly.
 //     dotnet run -c Release --project samples/CustomEnvironment -- [STEPS]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-long steps = args.Length == 0 ? 400_000 : long.Parse(args[0]);
+long steps = 400_000;
+if (!SampleArguments.AreAtMost(args, 1) || !SampleArguments.TryRead(args, 0, "STEPS", (1, 1_000_000_000), ref steps))
+{
+    return SampleArguments.Refused;
+}
 
 EnvironmentReport report = EnvironmentChecker.Check<Drone>();
 Console.WriteLine(report);
@@ -23,13 +28,17 @@ using var trainer = new PpoTrainer<Drone>(policy, new DroneValue(), options);
 Evaluate("before");
 for (int tenth = 1; tenth <= 10; tenth++)
 {
-    TrainingProgress progress = default;
+    // A short run has fewer updates than tenths, and at first no episode has ended.
+    TrainingProgress? last = null;
     while (trainer.Steps < steps * tenth / 10)
     {
-        progress = trainer.Update();
+        last = trainer.Update();
     }
 
-    Console.WriteLine($"{progress.Steps,9:N0} steps  mean return {progress.MeanReturn,6:F1}  mean length {progress.MeanLength,4:F0}");
+    if (last is { MeanReturn: not double.NaN } progress)
+    {
+        Console.WriteLine($"{progress.Steps,9:N0} steps  mean return {progress.MeanReturn,6:F1}  mean length {progress.MeanLength,4:F0}");
+    }
 }
 
 Evaluate("after");

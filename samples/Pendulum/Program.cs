@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using PolicyGen.Environments;
+using PolicyGen.Samples;
 using PolicyGen.Samples.Pendulum;
 using PolicyGen.Training;
 
@@ -8,8 +9,13 @@ using PolicyGen.Training;
 // episodes, on seeds that training never uses, passes the threshold.
 //     dotnet run -c Release --project samples/Pendulum -- [SEEDS]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-ulong seeds = args.Length == 0 ? 5 : ulong.Parse(args[0]);
-for (ulong seed = 1; seed <= seeds; seed++)
+long seeds = 5;
+if (!SampleArguments.AreAtMost(args, 1) || !SampleArguments.TryRead(args, 0, "SEEDS", (1, 1_000_000), ref seeds))
+{
+    return SampleArguments.Refused;
+}
+
+for (ulong seed = 1; seed <= (ulong)seeds; seed++)
 {
     var options = new SacOptions
     {
@@ -41,6 +47,8 @@ for (ulong seed = 1; seed <= seeds; seed++)
 
     Console.WriteLine($"seed {seed}: mean return {before:F0} before, {result.Mean:F0} after {trainer.Steps:N0} steps and {watch.Elapsed.TotalSeconds:F1} s (worst {result.Minimum:F0}; solved is {Pendulum.RewardThreshold:F0})");
 }
+
+return 0;
 
 static EvaluationResult Evaluate(ITrainer trainer) =>
     PolicyEvaluation.Run<Pendulum>(trainer.Policy, trainer.Normalizer, episodes: 100, firstSeed: 1000, Environment.ProcessorCount);

@@ -1,15 +1,24 @@
 using System.Globalization;
 using PolicyGen.Environments;
 using PolicyGen.Reports;
+using PolicyGen.Samples;
 using PolicyGen.Samples.Sweep;
 
 // A sweep: what of PPO matters to the reaching arm? Each setting runs with several seeds, for one seed proves nothing. Every run has one
 // thread, and as many run at once as there are cores: the least overhead, and the table is the same on any machine.
 //     dotnet run -c Release --project samples/Sweep -- [STEPS [SEEDS [FOLDER]]]
-long steps = args.Length > 0 ? long.Parse(args[0], CultureInfo.InvariantCulture) : 200_000;
-int seeds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 3;
+long steps = 200_000, seeds = 3;
+if (!SampleArguments.AreAtMost(args, 3)
+    || !SampleArguments.TryRead(args, 0, "STEPS", (1, 1_000_000_000), ref steps)
+    || !SampleArguments.TryRead(args, 1, "SEEDS", (1, 1_000), ref seeds))
+{
+    return SampleArguments.Refused;
+}
+
 string folder = args.Length > 2 ? args[2] : Path.Combine("runs", "sweep");
 
+// Before the runs: a folder that cannot be written is no news to hear after them.
+Directory.CreateDirectory(folder);
 Setting[] settings =
 [
     new("defaults", options => options),
@@ -31,7 +40,6 @@ Parallel.For(
 string title = string.Create(CultureInfo.InvariantCulture, $"PPO on {Reaching.Name}, {steps:N0} steps");
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{title}, {seeds} seeds each; solved is {Reaching.RewardThreshold}, doing nothing -53"));
 Console.Write(SweepTable.Text(runs));
-Directory.CreateDirectory(folder);
 string csv = Path.Combine(folder, "sweep.csv");
 File.WriteAllText(csv, SweepTable.Csv(runs));
 string page = Path.Combine(folder, "sweep.html");
@@ -41,3 +49,4 @@ using (StreamWriter report = File.CreateText(page))
 }
 
 Console.WriteLine($"All curves: {csv}, to look at: {page}");
+return 0;

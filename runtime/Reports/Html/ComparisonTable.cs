@@ -30,7 +30,7 @@ internal static class ComparisonTable
 
     private static string[] Result(RunLog run)
     {
-        string[] result = run.Evaluations is [.., LoggedEvaluation { Result: EvaluationResult final }]
+        string[] result = run.Final is { Result: EvaluationResult final }
             ? [Return(final.Mean), Return(final.StandardDeviation), Return(final.Minimum), $"{Count(final.Falls)} of {Count(final.Returns.Count)}"]
             : [Missing, Missing, Missing, Missing];
         string[] pace = run.Progress is [.., (TrainingProgress progress, TimeSpan elapsed)]

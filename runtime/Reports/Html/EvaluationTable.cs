@@ -11,19 +11,29 @@ internal static class EvaluationTable
         var table = new StackedTable(["Steps", "Time", "Mean", "Std", "Minimum", "Median", "Maximum", "Falls"], []);
         foreach (LoggedEvaluation evaluation in log.Evaluations)
         {
-            EvaluationResult result = evaluation.Result;
-            table.Add(Count(evaluation.Steps),
-            [
-                Duration(evaluation.Elapsed),
-                Return(result.Mean),
-                Return(result.StandardDeviation),
-                Return(result.Minimum),
-                Return(evaluation.Quantile(0.5)),
-                Return(result.Maximum),
-                $"{Count(result.Falls)} of {Count(result.Returns.Count)}",
-            ]);
+            table.Add(Count(evaluation.Steps), Cells(evaluation));
+        }
+
+        if (log.Result is { } kept)
+        {
+            table.Add($"kept: {Count(kept.Steps)}", Cells(kept));
         }
 
         return table.ToString();
+    }
+
+    private static string[] Cells(LoggedEvaluation evaluation)
+    {
+        EvaluationResult result = evaluation.Result;
+        return
+        [
+            Duration(evaluation.Elapsed),
+            Return(result.Mean),
+            Return(result.StandardDeviation),
+            Return(result.Minimum),
+            Return(evaluation.Quantile(0.5)),
+            Return(result.Maximum),
+            $"{Count(result.Falls)} of {Count(result.Returns.Count)}",
+        ];
     }
 }

@@ -7,13 +7,19 @@ namespace PolicyGen.Reports.Html;
 /// <summary>What the training doctor found, the severest first.</summary>
 internal static class FindingList
 {
-    public static string Write(IReadOnlyList<DoctorFinding> findings)
+    public static string Write(RunLog log)
     {
-        if (findings.Count == 0)
+        string note = log.FindingsNote.Length == 0 ? "" : $"<p>{Encode(log.FindingsNote)}</p>\n";
+        return note + log.Findings switch
         {
-            return "<p>No finding was recorded.</p>\n";
-        }
+            null => "<p>No doctor watched this run.</p>\n",
+            [] => "<p>The doctor found nothing.</p>\n",
+            IReadOnlyList<DoctorFinding> findings => List(findings),
+        };
+    }
 
+    private static string List(IReadOnlyList<DoctorFinding> findings)
+    {
         var html = new StringBuilder("<ol class=\"findings\">\n");
         foreach (DoctorFinding finding in findings)
         {

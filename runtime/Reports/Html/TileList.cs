@@ -9,23 +9,24 @@ internal static class TileList
 {
     public static string Write(RunLog log)
     {
-        if (log.Progress.Count == 0 && log.Evaluations.Count == 0)
+        if (log.Progress.Count == 0 && log.Final is null)
         {
             return "";
         }
 
         var html = new StringBuilder("<dl class=\"tiles\">\n");
-        if (log.Evaluations is [.., LoggedEvaluation final])
+        if (log.Final is { } final)
         {
             EvaluationResult result = final.Result;
-            Add(html, "Mean return", Return(result.Mean), $"final evaluation, std {Return(result.StandardDeviation)}");
+            string what = log.Result is null ? "final evaluation" : $"kept policy, of {Count(final.Steps)} steps";
+            Add(html, "Mean return", Return(result.Mean), $"{what}, std {Return(result.StandardDeviation)}");
             Add(html, "Minimum", Return(result.Minimum), "worst episode");
             Add(html, "Falls", Count(result.Falls), $"of {Count(result.Returns.Count)} episodes");
         }
 
         if (log.Progress is [.., (TrainingProgress progress, TimeSpan elapsed)])
         {
-            if (log.Evaluations.Count == 0)
+            if (log.Final is null)
             {
                 Add(html, "Training return", Return(progress.MeanReturn), "mean of the last 100 episodes; no evaluation was made");
             }

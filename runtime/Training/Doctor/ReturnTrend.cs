@@ -17,8 +17,11 @@ internal sealed class ReturnTrend
     private (double Mean, double Variance) _first = (double.NaN, double.NaN);
     private (double Mean, double Variance) _best = (double.NaN, double.NaN);
 
+    /// <summary>Whether the run had begun before: its first episodes are then not known, and no development from them on.</summary>
+    public bool BeginningUnseen { get; set; }
+
     /// <summary>Whether two separate windows of episodes have finished.</summary>
-    public bool IsKnown => _episodes >= 2 * Window;
+    public bool IsKnown => !BeginningUnseen && _episodes >= 2 * Window;
 
     /// <summary>Mean return of the first window.</summary>
     public double First => _first.Mean;

@@ -44,6 +44,16 @@ public sealed class TrainingDoctor
         new NotFinite(),
     ];
 
+    /// <summary>
+    /// Whether the run had begun before this doctor saw it. What can only be told by a comparison with the first episodes, such as that returns
+    /// do not rise, is then not looked for.
+    /// </summary>
+    public bool Resumed
+    {
+        get => _returns.BeginningUnseen;
+        init => _returns.BeginningUnseen = value;
+    }
+
     /// <summary>What has been found so far, the severest first; notes included.</summary>
     public IReadOnlyList<DoctorFinding> Findings
     {

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using PolicyGen.Checkpoints;
 using PolicyGen.Samples.Walker.Tasks;
 
 namespace PolicyGen.Samples.Walker.Commands;
@@ -8,6 +7,9 @@ namespace PolicyGen.Samples.Walker.Commands;
 /// <summary>Options that several commands share, and their checks.</summary>
 internal static class CommonOptions
 {
+    /// <summary>What a policy can be read from.</summary>
+    public const string PolicySources = "A checkpoint, the folder that train wrote it to, or a .safetensors file.";
+
     public static Option<string> EnvironmentName(string? orElse)
     {
         var option = new Option<string>("--env")
@@ -40,11 +42,14 @@ internal static class CommonOptions
         return option;
     }
 
-    public static Option<bool> Watch(string description) => new("--watch") { Description = description };
+    /// <summary>The policy to play; without one the trained walker that comes with the program.</summary>
+    public static Argument<string> PolicyPath() => new("PATH")
+    {
+        Description = $"{PolicySources} Default: the trained walker that comes with the program.",
+        DefaultValueFactory = _ => SavedPolicy.Included,
+    };
 
-    /// <summary>Loads a checkpoint, given its file or the folder of its run.</summary>
-    public static Checkpoint OpenCheckpoint(string path) =>
-        CheckpointFile.Load(RunFolder.CheckpointToPlay(path));
+    public static Option<bool> Watch(string description) => new("--watch") { Description = description };
 
     private static void Validate(OptionResult result, string name, long least, long most)
     {

@@ -38,13 +38,16 @@ internal static class CompareCommand
     {
         var folder = new RunFolder(Path.TrimEndingDirectorySeparator(path));
         IReadOnlyList<Setting> options = ConfigFile.Read(folder.Config);
-        WalkerTask task = WalkerTask.Find(ValueOf("environment"));
-        RunDescription run = RunDescriptions.Of(task, task.FindAlgorithm(ValueOf("algorithm")), options.Select(option => new RunSetting(option.Name, option.Value)));
+        WalkerTask task = WalkerTask.Find(RunDescriptions.Find(options, "environment", folder.Config));
+        RunDescription run = RunDescriptions.Of(task, task.FindAlgorithm(RunDescriptions.Find(options, "algorithm", folder.Config)), options, folder.Config);
 
         // The folder does not say where the run was made.
-        return RunRecording.Read(folder.FullName, run with { Name = Path.GetFileName(folder.FullName), Machine = "" }, long.MaxValue, _ => true);
+        RunLog log = RunRecording.Read(folder.FullName, run with { Name = Path.GetFileName(folder.FullName), Machine = "" }, long.MaxValue);
+        if (RunRecording.ReadResult(folder.FullName) is { } result)
+        {
+            log.SetResult(result.Result, result.Steps, result.Elapsed);
+        }
 
-        string ValueOf(string name) => options.Where(option => option.Name == name).Select(option => option.Value).FirstOrDefault()
-            ?? throw new InvalidDataException($"{folder.Config}: '{name}' is missing; is it the file of a run?");
+        return log;
     }
 }

@@ -15,7 +15,7 @@ internal static class EvaluateCommand
 {
     public static Command Create(TextWriter output)
     {
-        var path = new Argument<string>("PATH") { Description = "A checkpoint, or the folder that train wrote it to." };
+        Argument<string> path = CommonOptions.PolicyPath();
         Option<long> episodes = CommonOptions.Number("--episodes", "Number of episodes.", 100, 1, 1_000_000);
         Option<long> seed = CommonOptions.Number("--seed", "Reset seed of the first episode; the others follow by ones.", 1000, 0, 1L << 60);
         Option<string> environment = CommonOptions.EnvironmentName(null);
@@ -24,7 +24,7 @@ internal static class EvaluateCommand
         var command = new Command("evaluate", "Plays deterministic episodes of a saved walker on fresh seeds.") { path, episodes, seed, environment, json, watch };
         command.SetAction(parsed =>
         {
-            Checkpoint checkpoint = CommonOptions.OpenCheckpoint(parsed.GetValue(path)!);
+            Checkpoint checkpoint = SavedPolicy.Open(parsed.GetValue(path)!);
             WalkerTask task = WalkerTask.For(parsed.GetValue(environment), checkpoint);
             if (parsed.GetValue(watch))
             {

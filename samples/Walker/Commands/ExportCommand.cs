@@ -12,7 +12,7 @@ internal static class ExportCommand
 
     public static Command Create(TextWriter output)
     {
-        var path = new Argument<string>("PATH") { Description = "A checkpoint, or the folder that train wrote it to." };
+        var path = new Argument<string>("PATH") { Description = CommonOptions.PolicySources };
         var format = new Option<string>("--format")
         {
             Description = "Format of the file: safetensors.",
@@ -29,8 +29,8 @@ internal static class ExportCommand
         var command = new Command("export", "Writes a saved walker in a format that PyTorch, NumPy and others read.") { path, format, file, episode };
         command.SetAction(parsed =>
         {
-            Checkpoint checkpoint = CommonOptions.OpenCheckpoint(parsed.GetValue(path)!);
-            WalkerTask task = WalkerTask.For(null, checkpoint);
+            Checkpoint checkpoint = SavedPolicy.Open(parsed.GetValue(path)!);
+            WalkerTask task = WalkerTask.FindByFullName(checkpoint.Text("environment"));
             string destination = parsed.GetValue(file)!.FullName;
             task.Export(checkpoint, destination);
             output.WriteLine($"Policy and observation statistics written to {destination}");

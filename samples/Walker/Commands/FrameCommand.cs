@@ -12,7 +12,7 @@ internal static class FrameCommand
     {
         var policy = new Option<string>("--policy")
         {
-            Description = "A checkpoint, or the folder that train wrote it to. Default: no torque.",
+            Description = $"{CommonOptions.PolicySources} Default: no torque.",
             HelpName = "PATH",
         };
         var picture = new Option<FileInfo>("--out") { Description = "SVG file to write.", HelpName = "FILE.svg", Required = true };
@@ -23,7 +23,7 @@ internal static class FrameCommand
         var command = new Command("frame", "Draws one step of an episode.") { policy, picture, seed, step, environment };
         command.SetAction(parsed =>
         {
-            Checkpoint? checkpoint = parsed.GetValue(policy) is { } path ? CommonOptions.OpenCheckpoint(path) : null;
+            Checkpoint? checkpoint = parsed.GetValue(policy) is { } path ? SavedPolicy.Open(path) : null;
             WalkerTask task = checkpoint is null
                 ? WalkerTask.Find(parsed.GetValue(environment) ?? WalkerTask.V3)
                 : WalkerTask.For(parsed.GetValue(environment), checkpoint);

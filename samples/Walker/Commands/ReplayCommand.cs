@@ -10,7 +10,7 @@ internal static class ReplayCommand
 {
     public static Command Create(TextWriter output)
     {
-        var path = new Argument<string>("PATH") { Description = "A checkpoint, or the folder that train wrote it to." };
+        Argument<string> path = CommonOptions.PolicyPath();
         var page = new Option<FileInfo>("--out")
         {
             Description = "HTML file to write; it needs nothing else and opens in any browser.",
@@ -24,7 +24,7 @@ internal static class ReplayCommand
         command.SetAction(parsed =>
         {
             string source = parsed.GetValue(path)!;
-            Checkpoint checkpoint = CommonOptions.OpenCheckpoint(source);
+            Checkpoint checkpoint = SavedPolicy.Open(source);
             WalkerTask task = WalkerTask.For(parsed.GetValue(environment), checkpoint);
             RecordedEpisode episode = task.Record(checkpoint, Path.GetFileName(Path.TrimEndingDirectorySeparator(source)), parsed.GetValue(seed), parsed.GetValue(stochastic));
             string destination = parsed.GetValue(page)!.FullName;

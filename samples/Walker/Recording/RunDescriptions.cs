@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Numerics;
 using PolicyGen.Reports;
 using PolicyGen.Samples.Walker.Algorithms;
+using PolicyGen.Samples.Walker.Configuration;
 using PolicyGen.Samples.Walker.Tasks;
 
 namespace PolicyGen.Samples.Walker.Recording;
@@ -14,20 +16,34 @@ internal static class RunDescriptions
     /// <param name="task">What it walks on.</param>
     /// <param name="algorithm">How it learns.</param>
     /// <param name="options">All options in effect, as config.json holds them.</param>
-    public static RunDescription Of(WalkerTask task, WalkerAlgorithm algorithm, IEnumerable<RunSetting> options)
+    /// <param name="origin">The file they stand in, for messages.</param>
+    /// <exception cref="InvalidDataException">An option that every run has is missing or no number; the message says where.</exception>
+    public static RunDescription Of(WalkerTask task, WalkerAlgorithm algorithm, IReadOnlyList<Setting> options, string origin)
     {
-        RunSetting[] settings = [.. options];
         return new RunDescription
         {
             Algorithm = algorithm.Title,
             Environment = task.FullName,
-            Seed = ulong.Parse(ValueOf("seed"), CultureInfo.InvariantCulture),
+            Seed = Number<ulong>("seed"),
             Parameters = algorithm.CreatePolicy().Parameters.Count,
-            Threads = int.Parse(ValueOf("threads"), CultureInfo.InvariantCulture),
+            Threads = Number<int>("threads"),
             SolvedAt = task.SolvedAt,
-            Settings = [.. settings.Where(setting => !Shown.Contains(setting.Name))],
+            Settings = [.. options.Where(option => !Shown.Contains(option.Name)).Select(option => new RunSetting(option.Name, option.Value))],
         };
 
-        string ValueOf(string name) => settings.First(setting => setting.Name == name).Value;
+        T Number<T>(string name)
+            where T : IBinaryInteger<T>, IMinMaxValue<T>
+        {
+            string text = Find(options, name, origin);
+            return T.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out T? number)
+                ? number
+                : throw new InvalidDataException($"{origin}: {name} is {text}; it must be a whole number in [0, {T.MaxValue}].");
+        }
     }
+
+    /// <summary>The value of the option of this name.</summary>
+    /// <exception cref="InvalidDataException">It is missing; the message says where.</exception>
+    public static string Find(IReadOnlyList<Setting> options, string name, string origin) =>
+        options.Where(option => option.Name == name).Select(option => option.Value).FirstOrDefault()
+        ?? throw new InvalidDataException($"{origin}: '{name}' is missing; is it the file of a run?");
 }

@@ -13,6 +13,8 @@ internal sealed class RunRecording : IDisposable
 {
     public const string ProgressName = "progress.csv";
     public const string EvaluationsName = "evaluations.csv";
+    public const string ResultName = "result.csv";
+    public const string FindingsName = "findings.json";
     public const string ReportName = "report.html";
 
     private const int Events = 1_000;
@@ -35,13 +37,12 @@ internal sealed class RunRecording : IDisposable
 
     public RunLog Log { get; }
 
-    /// <summary>The log of a run that is to be resumed, from the tables in its folder; without tables it is empty.</summary>
+    /// <summary>The log of a run, from the files in its folder; without them it is empty.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="run">What is trained.</param>
     /// <param name="steps">Environment steps from which the run goes on; what came later is left out.</param>
-    /// <param name="isOfRun">Which evaluations belong to the run while it goes on, and not to its end.</param>
-    /// <exception cref="InvalidDataException">A table is damaged.</exception>
-    public static RunLog Read(string folder, RunDescription run, long steps, Func<EvaluationResult, bool> isOfRun)
+    /// <exception cref="InvalidDataException">A file is damaged.</exception>
+    public static RunLog Read(string folder, RunDescription run, long steps)
     {
         var log = new RunLog(run);
         foreach ((TrainingProgress progress, TimeSpan elapsed) in ReadTable(folder, ProgressName, RunCsv.ReadProgress).TakeWhile(entry => entry.Progress.Steps <= steps))
@@ -49,13 +50,18 @@ internal sealed class RunRecording : IDisposable
             log.Add(progress, elapsed);
         }
 
-        foreach (LoggedEvaluation evaluation in ReadTable(folder, EvaluationsName, RunCsv.ReadEvaluations).Where(entry => entry.Steps <= steps && isOfRun(entry.Result)))
+        foreach (LoggedEvaluation evaluation in ReadTable(folder, EvaluationsName, RunCsv.ReadEvaluations).Where(entry => entry.Steps <= steps))
         {
             log.Add(evaluation.Result, evaluation.Steps, evaluation.Elapsed);
         }
 
+        log.SetFindings([.. ReadTable(folder, FindingsName, input => FindingFile.Read(input.BaseStream)).Where(finding => finding.Steps <= steps)]);
         return log;
     }
+
+    /// <summary>What a run in a folder that has ended yielded; null if it has not.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    public static LoggedEvaluation? ReadResult(string folder) => ReadTable(folder, ResultName, RunCsv.ReadEvaluations).FirstOrDefault();
 
     /// <summary>Adds where the run stands after an update. Some thousand updates of a run become events.</summary>
     public void Add(TrainingProgress progress, TimeSpan elapsed)
@@ -74,12 +80,22 @@ internal sealed class RunRecording : IDisposable
         _events?.Add(result, steps, elapsed);
     }
 
-    /// <summary>Writes tables and report, over those of the last call.</summary>
+    /// <summary>Writes tables, findings and report, over those of the last call. A run that goes on has no result any more.</summary>
     /// <param name="best">The episode that the report shows, if any.</param>
     public void Write(RecordedEpisode? best = null)
     {
         WriteWhole(ProgressName, output => RunCsv.WriteProgress(Log, output));
         WriteWhole(EvaluationsName, output => RunCsv.WriteEvaluations(Log, output));
+        WriteWhole(FindingsName, output => FindingFile.Write(output.BaseStream, Log.Findings ?? []));
+        if (Log.Result is null)
+        {
+            File.Delete(Path.Combine(_folder, ResultName));
+        }
+        else
+        {
+            WriteWhole(ResultName, output => RunCsv.WriteResult(Log, output));
+        }
+
         WriteWhole(ReportName, output => RunReport.Write(Log, output, best is null ? null : PageOf(best)));
     }
 
@@ -89,7 +105,7 @@ internal sealed class RunRecording : IDisposable
         string.Create(CultureInfo.InvariantCulture, $"Best episode: seed {episode.Seed}, return {episode.Return:F1}"),
         ReplayPage.Write(episode));
 
-    private static IReadOnlyList<T> ReadTable<T>(string folder, string name, Func<TextReader, IReadOnlyList<T>> read)
+    private static IReadOnlyList<T> ReadTable<T>(string folder, string name, Func<StreamReader, IReadOnlyList<T>> read)
     {
         string path = Path.Combine(folder, name);
         if (!File.Exists(path))
@@ -109,7 +125,7 @@ internal sealed class RunRecording : IDisposable
     }
 
     // A file that is being read while the run goes on is never half written.
-    private void WriteWhole(string name, Action<TextWriter> write)
+    private void WriteWhole(string name, Action<StreamWriter> write)
     {
         string path = Path.Combine(_folder, name);
         string temporary = $"{path}.{Environment.ProcessId}.tmp";

@@ -33,11 +33,18 @@ internal sealed class TensorBoardWriter : IDisposable
     /// <param name="folder">Where to.</param>
     /// <param name="start">When the run began.</param>
     /// <param name="elapsed">How long it has been running.</param>
-    /// <exception cref="IOException">There is such a file.</exception>
     public static TensorBoardWriter Create(string folder, DateTimeOffset start, TimeSpan elapsed)
     {
-        string name = string.Create(CultureInfo.InvariantCulture, $"events.out.tfevents.{(start + elapsed).ToUnixTimeSeconds():D10}.policygen");
-        return new TensorBoardWriter(new FileStream(Path.Combine(folder, name), FileMode.CreateNew, FileAccess.Write, FileShare.Read), start);
+        string path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"events.out.tfevents.{(start + elapsed).ToUnixTimeSeconds():D10}.policygen"));
+        string free = path;
+
+        // A run may stop and go on within a second. TensorBoard reads the files in the order of their names.
+        for (int number = 2; File.Exists(free); number++)
+        {
+            free = string.Create(CultureInfo.InvariantCulture, $"{path}.{number:D4}");
+        }
+
+        return new TensorBoardWriter(new FileStream(free, FileMode.CreateNew, FileAccess.Write, FileShare.Read), start);
     }
 
     public void Add(TrainingProgress progress, TimeSpan elapsed) => Write(

@@ -13,16 +13,19 @@ internal sealed class BestCheckpoint
 
     /// <summary>Goes on with what is there.</summary>
     /// <param name="path">Where the checkpoint is kept.</param>
+    /// <param name="steps">Environment steps from which the run goes on. What was kept later comes again, or does not: it is left out.</param>
     /// <exception cref="InvalidDataException">There is a file that was not kept by this class.</exception>
-    public BestCheckpoint(string path)
+    public BestCheckpoint(string path, long steps)
     {
         _path = path;
-        if (File.Exists(path))
+        if (File.Exists(path) && CheckpointFile.Load(path) is var kept && kept.Counter(StepsKey) <= steps)
         {
-            Checkpoint kept = CheckpointFile.Load(path);
             (Mean, Steps) = (kept.Statistic(MeanKey, 1)[0], kept.Counter(StepsKey));
         }
     }
+
+    /// <summary>Whether one is kept.</summary>
+    public bool IsKept => !double.IsNaN(Mean);
 
     /// <summary>Mean return of its evaluation; NaN before the first.</summary>
     public double Mean { get; private set; } = double.NaN;

@@ -44,15 +44,32 @@ internal sealed record RunFolder(string FullName)
     /// <exception cref="IOException">The folder holds a run already.</exception>
     public void RequireFree()
     {
-        foreach (string path in new[] { Latest, Best, Config, PathOf(RunRecording.ProgressName), PathOf(RunRecording.EvaluationsName), PathOf(RunRecording.ReportName) })
+        foreach (string path in new[] { Latest, Best, Config, PathOf(RunRecording.ProgressName), PathOf(RunRecording.EvaluationsName), PathOf(RunRecording.ResultName), PathOf(RunRecording.FindingsName), PathOf(RunRecording.ReportName) })
         {
             if (File.Exists(path))
             {
-                throw new IOException(
-                    $"'{path}' exists already: it belongs to another run, which is not overwritten. Choose another folder with --out, delete it, or go on with that run: --resume {FullName}");
+                throw Taken(path);
             }
         }
     }
+
+    /// <summary>Creates the folder and takes it for one run: of several at the same time only one succeeds.</summary>
+    /// <exception cref="IOException">Another run has taken it, or it cannot be written.</exception>
+    public void Claim()
+    {
+        Directory.CreateDirectory(FullName);
+        try
+        {
+            new FileStream(Config, FileMode.CreateNew, FileAccess.Write).Dispose();
+        }
+        catch (IOException) when (File.Exists(Config))
+        {
+            throw Taken(Config);
+        }
+    }
+
+    private IOException Taken(string path) => new(
+        $"'{path}' exists already: it belongs to another run, which is not overwritten. Choose another folder with --out, delete it, or go on with that run: --resume {FullName}");
 
     private string PathOf(string name) => Path.Combine(FullName, name);
 }

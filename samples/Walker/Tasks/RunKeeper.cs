@@ -11,9 +11,16 @@ namespace PolicyGen.Samples.Walker.Tasks;
 /// <summary>Writes what a run leaves behind: options, checkpoints, tables, report. It goes on with those of a run that is resumed.</summary>
 internal sealed class RunKeeper : IDisposable
 {
+    /// <summary>What the doctor does not do in a run that is resumed.</summary>
+    public const string ResumedNote = "The training doctor has not seen the first episodes: whether returns rise is not judged.";
+
     private readonly TrainRequest _request;
     private readonly ITrainer _trainer;
+    private readonly TrainingDoctor _doctor;
     private readonly RunRecording _recording;
+
+    // Those of the parts of the run before this one.
+    private readonly IReadOnlyList<DoctorFinding> _earlier;
     private readonly TimeSpan _before;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private TimeSpan _nextCheckpoint;
@@ -21,28 +28,34 @@ internal sealed class RunKeeper : IDisposable
     /// <summary>Creates the folder.</summary>
     /// <param name="request">What is trained.</param>
     /// <param name="trainer">The trainer, at the step from which it goes on.</param>
-    /// <param name="isOfRun">Which evaluations belong to the run while it goes on, and not to its end.</param>
+    /// <param name="doctor">Watches the run; its findings go into the report.</param>
     /// <exception cref="IOException">It holds another run, or cannot be written.</exception>
     /// <exception cref="InvalidDataException">What the run left before is damaged.</exception>
-    public RunKeeper(TrainRequest request, ITrainer trainer, Func<EvaluationResult, bool> isOfRun)
+    public RunKeeper(TrainRequest request, ITrainer trainer, TrainingDoctor doctor)
     {
-        (_request, _trainer) = (request, trainer);
+        (_request, _trainer, _doctor) = (request, trainer, doctor);
         RunFolder folder = request.Folder;
-        if (request.Resumed?.File != folder.Latest)
+        bool isNew = request.Resumed?.File != folder.Latest;
+        if (isNew)
         {
             folder.RequireFree();
         }
 
         FirstSteps = trainer.Steps;
-        RunDescription description = RunDescriptions.Of(request.Task, request.Plan.Algorithm, request.Options.Select(option => new RunSetting(option.Name, option.Value)));
-        RunLog log = request.Resumed is { } resumed ? RunRecording.Read(resumed.Folder.FullName, description, FirstSteps, isOfRun) : new RunLog(description);
-        Directory.CreateDirectory(folder.FullName);
-        if (request.Resumed is { } origin && origin.Folder != folder && File.Exists(origin.Folder.Best))
+        RunDescription description = RunDescriptions.Of(request.Task, request.Plan.Algorithm, [.. request.Options.Select(option => new Setting(option.Name, option.Value, folder.Config))], folder.Config);
+        RunLog log = request.Resumed is { } resumed ? RunRecording.Read(resumed.Folder.FullName, description, FirstSteps) : new RunLog(description);
+        _earlier = log.Findings ?? [];
+        if (isNew)
+        {
+            folder.Claim();
+        }
+
+        if (request.Resumed is { } origin && origin.Folder != folder && new BestCheckpoint(origin.Folder.Best, FirstSteps).IsKept)
         {
             File.Copy(origin.Folder.Best, folder.Best);
         }
 
-        Best = new BestCheckpoint(folder.Best);
+        Best = new BestCheckpoint(folder.Best, FirstSteps);
         ConfigFile.Write(folder.Config, request.Options);
         _before = log.Elapsed;
         _recording = new RunRecording(folder.FullName, log, request.TensorBoard ? DateTimeOffset.UtcNow - _before : null);
@@ -70,15 +83,6 @@ internal sealed class RunKeeper : IDisposable
     /// <summary>Records an evaluation.</summary>
     public void Record(EvaluationResult result) => _recording.Add(result, _trainer.Steps, Elapsed);
 
-    /// <summary>Records what the training doctor found, for the report.</summary>
-    public void Record(IReadOnlyList<DoctorFinding> findings)
-    {
-        foreach (DoctorFinding finding in findings)
-        {
-            _recording.Log.Add(finding);
-        }
-    }
-
     /// <summary>Records an evaluation and keeps the run as it stands if it is the best so far.</summary>
     public Evaluated Judge(EvaluationResult result)
     {
@@ -99,16 +103,37 @@ internal sealed class RunKeeper : IDisposable
     public void Save()
     {
         // The tables first: what they have beyond the checkpoint is left out when the run goes on, what they lacked would be lost.
-        _recording.Write();
+        SaveRecords();
         CheckpointFile.Save(_request.Folder.Latest, Checkpoint());
         _nextCheckpoint = Elapsed + Interval;
     }
 
-    /// <summary>Writes the report with an episode to play: the one of the last evaluation with the largest return.</summary>
+    /// <summary>Saves tables, findings and report, but not where the run stands.</summary>
+    public void SaveRecords()
+    {
+        RecordFindings();
+        _recording.Write();
+    }
+
+    /// <summary>Writes the report with the result and an episode to play: the one with the largest return.</summary>
+    /// <param name="result">What the kept policy's episodes yielded.</param>
+    /// <param name="steps">Environment steps of training before that policy.</param>
     /// <param name="play">Plays the episode of a seed.</param>
-    public void Report(Func<long, RecordedEpisode> play) => _recording.Write(play(_recording.Log.Evaluations[^1].BestSeed));
+    public void Conclude(EvaluationResult result, long steps, Func<long, RecordedEpisode> play)
+    {
+        _recording.Log.SetResult(result, steps, Elapsed);
+        RecordFindings();
+        _recording.Write(play(_recording.Log.Result!.BestSeed));
+    }
 
     public void Dispose() => _recording.Dispose();
+
+    // What this part of the run shows is newer than what an earlier one showed of the same cause.
+    private void RecordFindings()
+    {
+        IReadOnlyList<DoctorFinding> findings = _doctor.Findings;
+        _recording.Log.SetFindings([.. findings, .. _earlier.Where(earlier => findings.All(finding => finding.Id != earlier.Id))], _doctor.Resumed ? ResumedNote : "");
+    }
 
     private Checkpoint Checkpoint()
     {

@@ -18,7 +18,7 @@ internal sealed class TrainingSession<TEnvironment>(TrainRequest request, TextWr
     private const long ChoiceSeed = 5000;
     private const long FinalSeed = 1000;
 
-    private readonly TrainingDoctor _doctor = new();
+    private readonly TrainingDoctor _doctor = new() { Resumed = request.Resumed is not null };
     private readonly WatchedWalker? _watched = request.Watch ? new WatchedWalker<TEnvironment>(request.Plan.Algorithm.CreatePolicy(), FinalSeed) : null;
 
     public void Run()
@@ -29,12 +29,31 @@ internal sealed class TrainingSession<TEnvironment>(TrainRequest request, TextWr
             Restore(trainer, resumed.Checkpoint);
         }
 
-        using var keeper = new RunKeeper(request, trainer, result => result.FirstSeed != FinalSeed);
+        using var keeper = new RunKeeper(request, trainer, _doctor);
         Introduce(trainer, keeper);
-        TrainingView.Create(output, _watched, new RunStart(keeper.FirstSteps, keeper.Elapsed)).Run(show => Learn(trainer, keeper, show));
-        keeper.Save();
+        try
+        {
+            TrainingView.Create(output, _watched, new RunStart(keeper.FirstSteps, keeper.Elapsed)).Run(show => Learn(trainer, keeper, show));
+            keeper.Save();
+        }
+        catch (NotFiniteNumberException)
+        {
+            // From where the run stands now nothing can go on: the checkpoint stays the last sound one. What led here is worth reading.
+            keeper.SaveRecords();
+            WriteFindings();
+            throw;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException && File.Exists(request.Folder.Latest))
+        {
+            throw new IOException($"{exception.Message} The last checkpoint is whole. Go on from it: {ResumeCommand}", exception);
+        }
+
         Conclude(trainer, keeper);
     }
+
+    private string Folder => Path.GetRelativePath(Environment.CurrentDirectory, request.Folder.FullName);
+
+    private string ResumeCommand => $"{CommandLine.Program} train --resume {Folder}";
 
     private static void Restore(ITrainer trainer, Checkpoint checkpoint)
     {
@@ -50,9 +69,9 @@ internal sealed class TrainingSession<TEnvironment>(TrainRequest request, TextWr
     {
         output.WriteLine($"{request.Plan.Algorithm.Title} on {TEnvironment.Name}: {trainer.Policy.Parameters.Count} parameters, "
             + string.Create(CultureInfo.InvariantCulture, $"{trainer.TotalSteps:N0} steps, seed {request.Plan.Seed}, {request.Plan.Threads} threads. Ctrl+C stops and saves."));
-        if (trainer.Steps > 0)
+        if (request.Resumed is not null)
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Going on from {trainer.Steps:N0} steps."));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Going on from {trainer.Steps:N0} steps. {RunKeeper.ResumedNote}"));
             return;
         }
 
@@ -98,7 +117,6 @@ internal sealed class TrainingSession<TEnvironment>(TrainRequest request, TextWr
         catch (NotFiniteNumberException failure)
         {
             _doctor.Watch(failure);
-            WriteFindings();
             throw;
         }
     }
@@ -116,30 +134,28 @@ internal sealed class TrainingSession<TEnvironment>(TrainRequest request, TextWr
     private void Conclude(ITrainer trainer, RunKeeper keeper)
     {
         (long steps, double seconds) = (trainer.Steps - keeper.FirstSteps, keeper.Here.TotalSeconds);
-        string folder = Path.GetRelativePath(Environment.CurrentDirectory, request.Folder.FullName);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{(trainer.IsFinished ? "Trained" : "Stopped")} after {trainer.Steps:N0} steps in {seconds:F0} s ({steps / seconds:N0} steps/s). Saved to {folder}"));
+            $"{(trainer.IsFinished ? "Trained" : "Stopped")} after {trainer.Steps:N0} steps in {seconds:F0} s ({steps / seconds:N0} steps/s). Saved to {Folder}"));
         if (!trainer.IsFinished)
         {
-            output.WriteLine($"Go on with it: {CommandLine.Program} train --resume {folder}");
+            output.WriteLine($"Go on with it: {ResumeCommand}");
         }
 
-        Checkpoint kept = CheckpointFile.Load(RunFolder.CheckpointToPlay(request.Folder.FullName));
-        output.WriteLine(double.IsNaN(keeper.Best.Mean)
-            ? "Kept is the last policy: none was evaluated."
-            : string.Create(
+        BestCheckpoint best = keeper.Best;
+        Checkpoint kept = CheckpointFile.Load(best.IsKept ? request.Folder.Best : request.Folder.Latest);
+        output.WriteLine(best.IsKept
+            ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"Kept is the policy of {keeper.Best.Steps:N0} steps, the best of all evaluated ones: mean {keeper.Best.Mean:F1} on {request.Run.EvaluationEpisodes} episodes."));
+                $"Kept is the policy of {best.Steps:N0} steps, the best of all evaluated ones: mean {best.Mean:F1} on {request.Run.EvaluationEpisodes} episodes.")
+            : "Kept is the last policy: none was evaluated.");
         EvaluationResult after = request.Task.Evaluate(kept, FinalEpisodes, FinalSeed);
         output.WriteLine($"after  {EvaluateCommand.Text(TEnvironment.Name, after)}");
-        keeper.Record(after);
         _doctor.Examine(trainer);
         WriteFindings();
-        keeper.Record(_doctor.Findings);
-        keeper.Report(seed => request.Task.Record(kept, Path.GetFileName(folder), seed, stochastic: false));
-        output.WriteLine($"Curves and the best episode: {Path.Combine(folder, RunRecording.ReportName)}");
-        output.WriteLine($"Play it again: {CommandLine.Program} evaluate {folder}");
+        keeper.Conclude(after, best.IsKept ? best.Steps : trainer.Steps, seed => request.Task.Record(kept, Path.GetFileName(Folder), seed, stochastic: false));
+        output.WriteLine($"Curves and the best episode: {Path.Combine(Folder, RunRecording.ReportName)}");
+        output.WriteLine($"Play it again: {CommandLine.Program} evaluate {Folder}");
     }
 
     // Nothing of it reaches the trainer: policy and statistics are only read, the environments are others.

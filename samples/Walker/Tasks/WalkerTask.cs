@@ -31,11 +31,14 @@ internal abstract class WalkerTask
 
     /// <summary>The walker of that name; without a name the one the checkpoint was trained on.</summary>
     public static WalkerTask For(string? shortName, Checkpoint checkpoint) =>
-        shortName is null ? FindByFullName(checkpoint.Text("environment")) : Find(shortName);
+        shortName is null ? FindByFullName(checkpoint.Text("environment"), " Choose one with --env.") : Find(shortName);
 
-    public static WalkerTask FindByFullName(string fullName) =>
+    /// <param name="fullName">The usual name.</param>
+    /// <param name="remedy">What the user can do if there is none, for the message.</param>
+    public static WalkerTask FindByFullName(string fullName, string remedy = "") =>
         All.FirstOrDefault(task => task.FullName == fullName)
-        ?? throw new InvalidDataException($"The checkpoint was trained on '{fullName}', which this program does not have; choose one with --env.");
+        ?? throw new InvalidDataException(
+            $"The checkpoint was trained on '{fullName}', which this program does not have; it has {string.Join(" and ", All.Select(task => task.FullName))}.{remedy}");
 
     /// <summary>How it can be learned, the default first.</summary>
     public abstract IReadOnlyList<WalkerAlgorithm> Algorithms { get; }

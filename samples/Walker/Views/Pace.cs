@@ -5,6 +5,9 @@ namespace PolicyGen.Samples.Walker.Views;
 /// <summary>When to show something next, how fast it goes and how long it will take.</summary>
 internal sealed class Pace(TimeSpan interval, RunStart start)
 {
+    // Three centuries; a TimeSpan ends, so that more of them cannot be told.
+    private const double MostSeconds = 1e10;
+
     private readonly RunStart _start = start;
     private TimeSpan _next;
     private RunStart _last = start;
@@ -25,7 +28,8 @@ internal sealed class Pace(TimeSpan interval, RunStart start)
 
         _next = elapsed + interval;
         StepsPerSecond = (progress.Steps - _last.Steps) / Math.Max(1e-3, (elapsed - _last.Elapsed).TotalSeconds);
-        Left = (elapsed - _start.Elapsed) * (Math.Max(0, progress.TotalSteps - progress.Steps) / (double)(progress.Steps - _start.Steps));
+        double secondsPerStep = (elapsed - _start.Elapsed).TotalSeconds / Math.Max(1, progress.Steps - _start.Steps);
+        Left = TimeSpan.FromSeconds(Math.Min(MostSeconds, Math.Max(0, progress.TotalSteps - progress.Steps) * secondsPerStep));
         _last = new RunStart(progress.Steps, elapsed);
         return true;
     }

@@ -32,11 +32,12 @@ internal sealed class PlainView(TextWriter output, RunStart start) : TrainingVie
         });
     }
 
-    private static string Text(TrainingProgress progress, Pace pace) => string.Create(
-        ViewFormat.Numbers,
-        $"{progress.Steps,10:N0} steps  {pace.StepsPerSecond,7:N0}/s  return {progress.MeanReturn,7:F1}  length {progress.MeanLength,5:F0}  "
-        + $"entropy {progress.Entropy,6:F2}  KL {progress.KlDivergence,6:F4}  clipped {progress.ClipFraction,4:F2}  explained {progress.ExplainedVariance,5:F2}  "
-        + $"{ViewFormat.Minutes(pace.Left)} left");
+    private static string Text(TrainingProgress progress, Pace pace)
+    {
+        string start = string.Create(ViewFormat.Numbers, $"{progress.Steps,10:N0} steps  {pace.StepsPerSecond,7:N0}/s  return {progress.MeanReturn,7:F1}  length {progress.MeanLength,5:F0}  ");
+        string quantities = string.Concat(ShownQuantity.Of(progress, onlyShort: true).Select(quantity => $"{quantity.Name} {quantity.Text}  "));
+        return $"{start}{quantities}{ViewFormat.Minutes(pace.Left)} left";
+    }
 
     private static string Text(Evaluated evaluated) => string.Create(
         ViewFormat.Numbers,

@@ -19,7 +19,7 @@ internal static class StatusPanel
         int filled = (int)(done * BarWidth);
         var bar = new Markup($"[green]{new string('━', filled)}[/][grey]{new string('━', BarWidth - filled)}[/] {(int)(100 * done)} %");
         IEnumerable<Text> findings = (status.Evaluated?.Findings ?? []).Take(MostFindings).Select(finding => new Text("doctor: " + finding.Title, new Style(Color.Yellow)));
-        return new Panel(new Rows([bar, Table(Always(status, pace)), Table(Diagnostics(progress)), .. findings])).Header("learning to walk").RoundedBorder();
+        return new Panel(new Rows([bar, Table(Always(status, pace)), Table(ShownQuantity.Of(progress)), .. findings])).Header("learning to walk").RoundedBorder();
     }
 
     private static IEnumerable<(string Name, string Text)> Always(TrainingStatus status, Pace pace)
@@ -33,26 +33,6 @@ internal static class StatusPanel
         yield return ("episodes", Text($"{progress.Episodes:N0}"));
         yield return ("evaluated", status.Evaluated is { } evaluated ? Text($"{evaluated.Result.Mean:F1}, {evaluated.Result.Falls} of {evaluated.Result.Returns.Count} fell") : "-");
         yield return ("best", Text($"{status.BestMean:F1}"));
-    }
-
-    private static IEnumerable<(string Name, string Text)> Diagnostics(TrainingProgress progress)
-    {
-        (string Name, double Value, string Format)[] quantities =
-        [
-            ("policy loss", progress.PolicyLoss, "G3"),
-            ("value loss", progress.ValueLoss, "G3"),
-            ("entropy, nats", progress.Entropy, "F2"),
-            ("entropy weight", progress.EntropyCoefficient, "G3"),
-            ("KL, nats", progress.KlDivergence, "F4"),
-            ("clip fraction", progress.ClipFraction, "F3"),
-            ("explained variance", progress.ExplainedVariance, "F2"),
-            ("mean action value", progress.MeanQ, "F2"),
-            ("gradient norm", progress.GradientNorm, "G3"),
-            ("learning rate", progress.LearningRate, "G3"),
-            ("saturated actions", progress.Saturation, "F2"),
-            ("log-std at a limit", progress.LogStdAtLimit, "F2"),
-        ];
-        return quantities.Where(quantity => !double.IsNaN(quantity.Value)).Select(quantity => (quantity.Name, quantity.Value.ToString(quantity.Format, ViewFormat.Numbers)));
     }
 
     private static Grid Table(IEnumerable<(string Name, string Text)> quantities)
