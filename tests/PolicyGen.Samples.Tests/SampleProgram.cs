@@ -12,6 +12,14 @@ internal static class SampleProgram
     /// <summary>The same on a machine that seems to have so many processors.</summary>
     public static async Task<string> Run(string name, int processors, string[] arguments)
     {
+        (int exitCode, string output, string error) = await Start(name, processors, arguments);
+        Assert.True(exitCode == 0, $"{name} ended with {exitCode}.\n{output}{error}");
+        return output;
+    }
+
+    /// <summary>Runs it whatever comes of it.</summary>
+    public static async Task<(int ExitCode, string Output, string Error)> Start(string name, int processors, string[] arguments)
+    {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, name + ".dll"), .. arguments])
         {
             RedirectStandardOutput = true,
@@ -26,7 +34,6 @@ internal static class SampleProgram
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, $"{name} ended with {process.ExitCode}.\n{output}{await errors}");
-        return output;
+        return (process.ExitCode, output, await errors);
     }
 }

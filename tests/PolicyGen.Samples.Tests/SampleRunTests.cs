@@ -27,6 +27,30 @@ public sealed partial class SampleRunTests : IDisposable
     }
 
     [Fact]
+    public async Task A_short_run_of_the_custom_environment_invents_no_numbers()
+    {
+        string output = await SampleProgram.Run("CustomEnvironment", "5000");
+        string[] lines = [.. output.Split('\n').Where(line => line.Contains(" steps  mean return", StringComparison.Ordinal))];
+        Assert.NotEmpty(lines);
+        Assert.DoesNotContain(lines, line => line.StartsWith("        0 steps", StringComparison.Ordinal) || line.Contains("NaN", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("CustomEnvironment many", "STEPS is 'many'; it must be a whole number in [1, 1000000000]. Without it, it is 400000.")]
+    [InlineData("CustomEnvironment 0", "STEPS is '0'")]
+    [InlineData("Pendulum -1", "SEEDS is '-1'; it must be a whole number in [1, 1000000]. Without it, it is 5.")]
+    [InlineData("Pendulum 1 2", "'2' is one argument too many: the sample takes 1 at most.")]
+    [InlineData("Sweep 1e5", "STEPS is '1e5'")]
+    [InlineData("Sweep 1000 99999999999999999999", "SEEDS is '99999999999999999999'")]
+    public async Task A_wrong_argument_is_named(string command, string message)
+    {
+        string[] words = command.Split(' ');
+        (int exitCode, string output, string error) = await SampleProgram.Start(words[0], processors: 0, words[1..]);
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.StartsWith(message, error);
+    }
+
+    [Fact]
     public async Task The_pendulum_is_solved_within_four_thousand_steps()
     {
         Match line = PendulumResult().Match(await SampleProgram.Run("Pendulum", "1"));

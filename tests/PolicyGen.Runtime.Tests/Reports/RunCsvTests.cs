@@ -118,6 +118,18 @@ public sealed partial class RunCsvTests
     }
 
     [Fact]
+    public void The_result_is_a_table_of_its_own()
+    {
+        RunLog log = SyntheticRun.Create(SyntheticRun.Describe());
+        string curve = Text(RunCsv.WriteEvaluations, log);
+        Assert.Empty(RunCsv.ReadEvaluations(new StringReader(Text(RunCsv.WriteResult, log))));
+        log.SetResult(new EvaluationResult(1000, [1.5, 2.5], [10, 20], 1), 7, TimeSpan.FromSeconds(9));
+        LoggedEvaluation read = Assert.Single(RunCsv.ReadEvaluations(new StringReader(Text(RunCsv.WriteResult, log))));
+        Assert.Equal((7L, 2.0, 1), (read.Steps, read.Result.Mean, read.Result.Falls));
+        Assert.Equal(curve, Text(RunCsv.WriteEvaluations, log));
+    }
+
+    [Fact]
     public void An_empty_run_is_a_line_of_names()
     {
         var log = new RunLog(SyntheticRun.Describe());

@@ -57,17 +57,60 @@ public sealed class RunLogTests
     public void A_capacity_below_two_is_refused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new RunLog(SyntheticRun.Describe(), 1));
 
+    [Theory]
+    [InlineData(5, 40)]
+    [InlineData(8, 9)]
+    [InlineData(9, 30)]
+    [InlineData(23, 25)]
+    [InlineData(31, 100)]
+    [InlineData(64, 65)]
+    [InlineData(100, 1000)]
+    public void A_log_that_goes_on_from_a_thinned_table_is_that_of_one_that_never_stopped(int stopped, int updates)
+    {
+        var again = new RunLog(SyntheticRun.Describe(), 8);
+        foreach ((TrainingProgress progress, TimeSpan elapsed) in WithUpdates(stopped, 8).Progress)
+        {
+            again.Add(progress, elapsed);
+        }
+
+        Add(again, stopped + 1, updates);
+        Assert.Equal(WithUpdates(updates, 8).Progress, again.Progress);
+    }
+
     [Fact]
-    public void Findings_are_ranked_and_each_cause_is_named_once()
+    public void A_log_that_goes_on_from_an_earlier_record_ends_as_one_that_never_stopped()
+    {
+        var again = new RunLog(SyntheticRun.Describe(), 8);
+        foreach ((TrainingProgress progress, TimeSpan elapsed) in WithUpdates(50, 8).Progress.TakeWhile(entry => entry.Progress.Updates <= 20))
+        {
+            again.Add(progress, elapsed);
+        }
+
+        Add(again, 21, 60);
+        Assert.Equal(WithUpdates(60, 8).Progress, again.Progress);
+    }
+
+    [Fact]
+    public void Findings_are_ranked_and_are_those_said_last()
     {
         var log = new RunLog(SyntheticRun.Describe());
-        log.Add(Finding("b", 0.5, 1));
-        log.Add(Finding("a", 0.5, 2));
-        log.Add(Finding("c", 0.2, 3));
-        log.Add(Finding("c", 0.9, 4));
-        log.Add(Finding("c", 0.9, 5));
-        log.Add(Finding("b", 0.1, 6));
-        Assert.Equal([("c", 4L), ("a", 2L), ("b", 1L)], log.Findings.Select(finding => (finding.Id, finding.Steps)));
+        Assert.Null(log.Findings);
+        log.SetFindings([Finding("gone", 1, 1), Finding("c", 0.9, 2)]);
+        log.SetFindings([Finding("b", 0.5, 3), Finding("a", 0.5, 4), Finding("c", 0.8, 5)]);
+        Assert.Equal([("c", 5L), ("b", 3L), ("a", 4L)], log.Findings!.Select(finding => (finding.Id, finding.Steps)));
+    }
+
+    [Fact]
+    public void The_result_is_no_point_of_the_curve_and_does_not_count_as_solving()
+    {
+        var log = new RunLog(SyntheticRun.Describe());
+        log.Add(Evaluation(100), 500, TimeSpan.FromSeconds(1));
+        Assert.Equal(500, log.Final!.Steps);
+        log.SetResult(Evaluation(310), 400, TimeSpan.FromSeconds(2));
+        Assert.Single(log.Evaluations);
+        Assert.Equal((400L, 310.0), (log.Final.Steps, log.Final.Result.Mean));
+        Assert.Null(log.FirstSolved);
+        Assert.Throws<ArgumentException>(() => log.SetResult(Evaluation(1), -1, TimeSpan.Zero));
     }
 
     [Theory]
@@ -75,7 +118,7 @@ public sealed class RunLogTests
     [InlineData(1.1)]
     [InlineData(double.NaN)]
     public void An_impossible_severity_is_refused(double severity) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new RunLog(SyntheticRun.Describe()).Add(Finding("a", severity, 0)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RunLog(SyntheticRun.Describe()).SetFindings([Finding("a", severity, 0)]));
 
     [Theory]
     [InlineData(1)]
@@ -145,12 +188,16 @@ public sealed class RunLogTests
     private static RunLog WithUpdates(int updates, int capacity)
     {
         var log = new RunLog(SyntheticRun.Describe(), capacity);
-        for (int update = 1; update <= updates; update++)
-        {
-            log.Add(new TrainingProgress { Steps = 100L * update, Updates = update }, TimeSpan.FromSeconds(update));
-        }
-
+        Add(log, 1, updates);
         return log;
+    }
+
+    private static void Add(RunLog log, int first, int last)
+    {
+        for (int update = first; update <= last; update++)
+        {
+            log.Add(new TrainingProgress { Steps = 100L * update, Updates = update, Entropy = 1.0 / update }, TimeSpan.FromSeconds(update));
+        }
     }
 
     private static DoctorFinding Finding(string id, double severity, long steps) => new(id, "title", "evidence", "remedy", severity, steps);

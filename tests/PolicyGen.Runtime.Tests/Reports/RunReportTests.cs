@@ -143,14 +143,42 @@ public sealed class RunReportTests
     public void Findings_come_ranked_with_their_weight_in_words()
     {
         RunLog log = SyntheticRun.Create(SyntheticRun.Describe());
-        log.Add(new DoctorFinding("low", "Low matters little", "e1", "r1", 0.1, 5));
-        log.Add(new DoctorFinding("high", "High matters most", "e2", "r2", 0.9, 12_345));
-        log.Add(new DoctorFinding("middle", "Middle lies between", "e3", "r3", 0.5, 5));
+        log.SetFindings(
+        [
+            new DoctorFinding("low", "Low matters little", "e1", "r1", 0.1, 5),
+            new DoctorFinding("high", "High matters most", "e2", "r2", 0.9, 12_345),
+            new DoctorFinding("middle", "Middle lies between", "e3", "r3", 0.5, 5),
+        ]);
         string text = WrittenPage.Of(log).Text;
         int[] places = [.. new[] { "High matters most", "severe", "e2", "12,345 steps", "r2", "Middle lies between", "moderate", "Low matters little", "minor" }
             .Select(part => text.IndexOf(part, StringComparison.Ordinal))];
         Assert.All(places, place => Assert.True(place > 0));
         Assert.Equal(places.Order(), places);
+    }
+
+    [Fact]
+    public void Only_a_doctor_that_watched_found_nothing()
+    {
+        var log = new RunLog(SyntheticRun.Describe());
+        Assert.Contains("No doctor watched this run.", WrittenPage.Of(log).Text, StringComparison.Ordinal);
+        log.SetFindings([], "Half of it was seen.");
+        string text = WrittenPage.Of(log).Text;
+        Assert.Contains("The doctor found nothing.", text, StringComparison.Ordinal);
+        Assert.Contains("Half of it was seen.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_result_is_told_in_tiles_and_tables_and_is_not_drawn()
+    {
+        RunLog log = SyntheticRun.Create(SyntheticRun.Describe());
+        log.SetResult(new EvaluationResult(1000, [287.5, 288.5], [900, 901], 0), 1_234_000, TimeSpan.FromSeconds(80));
+        WrittenPage page = WrittenPage.Of(log);
+        string tiles = page.Between("<dl class=\"tiles\">", "</dl>");
+        Assert.All(["288.0", "kept policy, of 1,234,000 steps", "of 2 episodes"], part => Assert.Contains(part, tiles, StringComparison.Ordinal));
+        Assert.Equal(["kept: 1,234,000", "1 min 20 s", "288.0"], page.Rows("learning")[^1][..3]);
+        Assert.Equal(Run.Evaluations.Count, page.Data.GetProperty("evaluations").GetProperty("mean").GetArrayLength());
+        string[] row = WrittenPage.Of([log]).Rows("runs")[1];
+        Assert.Equal(("288.0", $"{Run.FirstSolved!.Steps:N0}"), (row[1], row[8]));
     }
 
     [Fact]
@@ -160,7 +188,7 @@ public sealed class RunReportTests
         {
             Name = Hostile, Algorithm = Hostile, Environment = Hostile, Machine = Hostile, Version = Hostile, Settings = [new(Hostile, Hostile)],
         });
-        log.Add(new DoctorFinding(Hostile, Hostile, Hostile, Hostile, 1, 0));
+        log.SetFindings([new DoctorFinding(Hostile, Hostile, Hostile, Hostile, 1, 0)]);
         WrittenPage page = WrittenPage.Of(log);
         Assert.DoesNotContain("alert('", page.Html, StringComparison.Ordinal);
         Assert.Equal(2, page.Html.Split("<script").Length - 1);

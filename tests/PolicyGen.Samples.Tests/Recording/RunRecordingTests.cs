@@ -28,7 +28,7 @@ public sealed class RunRecordingTests : IDisposable
         }
 
         Assert.Equal(
-            [RunRecording.EvaluationsName, "events.out.tfevents.0000000000.policygen", RunRecording.ProgressName, RunRecording.ReportName],
+            [RunRecording.EvaluationsName, "events.out.tfevents.0000000000.policygen", RunRecording.FindingsName, RunRecording.ProgressName, RunRecording.ReportName],
             Directory.GetFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(source.Progress.Count + 1, File.ReadAllLines(PathOf(RunRecording.ProgressName)).Length);
         Assert.Equal(source.Evaluations.Count + 1, File.ReadAllLines(PathOf(RunRecording.EvaluationsName)).Length);
@@ -52,13 +52,31 @@ public sealed class RunRecordingTests : IDisposable
     }
 
     [Fact]
-    public void The_events_of_another_run_are_not_overwritten()
+    public void Events_of_the_same_second_go_into_files_of_their_own_in_their_order()
     {
-        using (new RunRecording(_folder, new RunLog(SyntheticRun.Describe()), DateTimeOffset.UnixEpoch))
+        for (int entropy = 1; entropy <= 3; entropy++)
         {
+            using var recording = new RunRecording(_folder, new RunLog(SyntheticRun.Describe()), DateTimeOffset.UnixEpoch);
+            recording.Add(new TrainingProgress { Steps = entropy, TotalSteps = 3, Entropy = entropy }, TimeSpan.Zero);
         }
 
-        Assert.Throws<IOException>(() => new RunRecording(_folder, new RunLog(SyntheticRun.Describe()), DateTimeOffset.UnixEpoch));
+        string[] files = [.. Directory.GetFiles(_folder, "events.out.tfevents.*").Order(StringComparer.Ordinal)];
+        Assert.Equal([1f, 2f, 3f], files.Select(file => EventFile.Read(File.ReadAllBytes(file))[1].Scalars["train/entropy"]));
+    }
+
+    [Fact]
+    public void Findings_are_read_back_up_to_where_the_run_goes_on()
+    {
+        DoctorFinding early = new("a", "title, with a comma", "\"evidence\"\n", "remedy", 0.75, 100), late = new("b", "t", "e", "r", 0.5, 300);
+        using (var recording = new RunRecording(_folder, new RunLog(SyntheticRun.Describe()), null))
+        {
+            recording.Log.SetFindings([early, late]);
+            recording.Write();
+        }
+
+        Assert.Equal([early], RunRecording.Read(_folder, SyntheticRun.Describe(), 200).Findings!);
+        File.WriteAllText(PathOf(RunRecording.FindingsName), "[{}]");
+        Assert.Contains($"'{PathOf(RunRecording.FindingsName)}' is damaged", Assert.Throws<InvalidDataException>(() => RunRecording.Read(_folder, SyntheticRun.Describe(), 200)).Message);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

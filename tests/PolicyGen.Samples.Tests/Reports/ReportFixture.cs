@@ -29,7 +29,7 @@ public sealed class ReportFixture : ReplayFixture, IAsyncLifetime
     public ReportFixture()
     {
         Run = SyntheticRun.Create(SyntheticRun.Describe());
-        Run.Add(new DoctorFinding("rate", "The learning rate is too high", "Clip fraction 0.41 in 30 of 50 updates.", "Divide it by 3.", 0.9, 200_000));
+        Run.SetFindings([new DoctorFinding("rate", "The learning rate is too high", "Clip fraction 0.41 in 30 of 50 updates.", "Divide it by 3.", 0.9, 200_000)]);
         Write(Full, output => RunReport.Write(Run, output, new EmbeddedPage("Best episode", File.ReadAllText(Page))));
         Write(Empty, output => RunReport.Write(new RunLog(SyntheticRun.Describe()), output));
         Write(Odd, output => RunReport.Write(OddRun(), output));
@@ -58,7 +58,7 @@ public sealed class ReportFixture : ReplayFixture, IAsyncLifetime
         var log = new RunLog(SyntheticRun.Describe(LongName) with { Machine = LongName, Settings = [new(LongName, LongName)] });
         log.Add(new TrainingProgress { Steps = 1, TotalSteps = 5, ValueLoss = double.PositiveInfinity, Entropy = 1.5 }, TimeSpan.Zero);
         log.Add(new EvaluationResult(1000, [-100], [7], 1), 0, TimeSpan.Zero);
-        log.Add(new DoctorFinding(LongName, LongName, LongName, LongName, 1, 0));
+        log.SetFindings([new DoctorFinding(LongName, LongName, LongName, LongName, 1, 0)]);
         return log;
     }
 

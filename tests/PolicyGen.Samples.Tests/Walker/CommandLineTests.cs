@@ -16,7 +16,7 @@ public sealed class CommandLineTests(CommandLineFixture fixture) : IClassFixture
         Assert.Contains("before BipedalWalker-v3: 5 deterministic episodes, seeds 5000 to 5004: mean", output);
         Assert.Contains("after  BipedalWalker-v3: 100 deterministic episodes, seeds 1000 to 1099: mean", output);
         Assert.Contains($"Saved to {Path.GetRelativePath(Environment.CurrentDirectory, fixture.RunFolder)}\n", output);
-        Assert.Equal(["best.checkpoint", "config.json", "evaluations.csv", "latest.checkpoint", "progress.csv", "report.html"], Directory.GetFiles(fixture.RunFolder).Select(Path.GetFileName).Order());
+        Assert.Equal(["best.checkpoint", "config.json", "evaluations.csv", "findings.json", "latest.checkpoint", "progress.csv", "report.html", "result.csv"], Directory.GetFiles(fixture.RunFolder).Select(Path.GetFileName).Order());
         string[] curve = File.ReadAllLines(Path.Combine(fixture.RunFolder, "progress.csv"));
         Assert.StartsWith("steps,seconds,total_steps,updates,episodes,mean_return", curve[0]);
         Assert.Equal(1 + 8, curve.Length);
@@ -41,6 +41,8 @@ public sealed class CommandLineTests(CommandLineFixture fixture) : IClassFixture
     [InlineData("progress.csv")]
     [InlineData("evaluations.csv")]
     [InlineData("report.html")]
+    [InlineData("result.csv")]
+    [InlineData("findings.json")]
     public void Train_does_not_overwrite_another_run(string name)
     {
         string folder = fixture.PathOf($"taken-{name}");
@@ -102,7 +104,6 @@ public sealed class CommandLineTests(CommandLineFixture fixture) : IClassFixture
     [InlineData("train --steps many", "'many'")]
     [InlineData("train --threads 5000", "--threads is 5000; it must lie in [1, 1024]")]
     [InlineData("train --seed -1", "--seed is -1; it must be at least 0")]
-    [InlineData("evaluate", "Required argument missing")]
     [InlineData("evaluate nowhere.checkpoint", "nowhere.checkpoint")]
     [InlineData("evaluate x --episodes 0", "--episodes is 0")]
     [InlineData("trace --seed 1 --out x.csv", "--actions")]
@@ -114,6 +115,46 @@ public sealed class CommandLineTests(CommandLineFixture fixture) : IClassFixture
         Assert.NotEqual(0, exitCode);
         Assert.Contains(part, error);
         Assert.DoesNotContain("   at ", error);
+    }
+
+    [Fact]
+    public void Without_a_path_the_trained_walker_is_played()
+    {
+        (int exitCode, string output, string error) = CommandLineFixture.Run("evaluate", "--episodes", "20", "--json");
+        Assert.Equal(("", 0), (error, exitCode));
+        using JsonDocument json = JsonDocument.Parse(output);
+        Assert.InRange(json.RootElement.GetProperty("mean").GetDouble(), 300, 400);
+
+        string page = fixture.PathOf("trained.html");
+        (exitCode, output, error) = CommandLineFixture.Run("replay", "--out", page);
+        Assert.Equal(("", 0), (error, exitCode));
+        Assert.InRange(double.Parse(output.Split("return ")[1].Split(' ')[0], CultureInfo.InvariantCulture), 250, 400);
+        Assert.True(File.Exists(page));
+    }
+
+    [Theory]
+    [InlineData("ppo")]
+    [InlineData("sac")]
+    public void An_exported_policy_is_played_as_its_checkpoint_is(string algorithm)
+    {
+        string folder = fixture.PathOf($"export-{algorithm}"), exported = fixture.PathOf($"{algorithm}.safetensors");
+        Assert.Equal(0, CommandLineFixture.Run([.. CommandLineFixture.ShortRun(algorithm), "--out", folder]).ExitCode);
+        Assert.Equal(0, CommandLineFixture.Run("export", folder, "--out", exported).ExitCode);
+        string expected = CommandLineFixture.Run("evaluate", folder, "--episodes", "3", "--json").Output;
+        Assert.Equal((0, expected, ""), CommandLineFixture.Run("evaluate", exported, "--episodes", "3", "--json"));
+    }
+
+    [Fact]
+    public void A_checkpoint_of_an_unknown_environment_is_refused_with_what_the_command_can_do()
+    {
+        Checkpoints.Checkpoint checkpoint = Checkpoints.CheckpointFile.Load(fixture.Checkpoint);
+        checkpoint.Texts["environment"] = "Moon-v0";
+        string path = fixture.PathOf("moon.checkpoint");
+        Checkpoints.CheckpointFile.Save(path, checkpoint);
+        const string message = "error: The checkpoint was trained on 'Moon-v0', which this program does not have; it has BipedalWalker-v3 and BipedalWalkerHardcore-v3.";
+        Assert.Equal($"{message} Choose one with --env.\n", CommandLineFixture.Run("evaluate", path).Error);
+        Assert.Equal($"{message}\n", CommandLineFixture.Run("export", path, "--out", fixture.PathOf("moon.safetensors")).Error);
+        Assert.Equal($"{message}\n", CommandLineFixture.Run("train", "--resume", path).Error);
     }
 
     [Fact]

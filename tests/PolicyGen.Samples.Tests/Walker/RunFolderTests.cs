@@ -130,7 +130,10 @@ public sealed class RunFolderTests(CommandLineFixture fixture) : IClassFixture<C
     {
         Assert.DoesNotContain('\u001b', fixture.Training.Output);
         Assert.DoesNotContain('\r', fixture.Training.Output);
-        Assert.Contains(fixture.Training.Output.Split('\n'), line => line.StartsWith("       512 steps  ", StringComparison.Ordinal) && line.Contains("/s  return ", StringComparison.Ordinal));
+        string first = Assert.Single(fixture.Training.Output.Split('\n'), line => line.StartsWith("       512 steps  ", StringComparison.Ordinal));
+        Assert.Contains("/s  return ", first);
+        Assert.All(["policy loss ", "value loss ", "entropy, nats ", "KL, nats ", "explained variance "], part => Assert.Contains(part, first));
+        Assert.DoesNotContain("mean action value", first);
     }
 
     [Fact]
@@ -154,9 +157,18 @@ public sealed class RunFolderTests(CommandLineFixture fixture) : IClassFixture<C
         Assert.Equal(0, CommandLineFixture.RunUntil("evaluated:", [.. CommandLineFixture.ShortRun("reinforce"), "--tensorboard", "--out", folder]).ExitCode);
         string events = Assert.Single(Directory.GetFiles(folder, "events.out.tfevents.*"));
         List<Recording.ReadEvent> read = Recording.EventFile.Read(File.ReadAllBytes(events));
-        Assert.Equal(3, read.Count(entry => entry.Scalars.ContainsKey("eval/mean_reward")));
+        Assert.Equal(2, read.Count(entry => entry.Scalars.ContainsKey("eval/mean_reward")));
         Assert.Equal([512, 1024], read.Where(entry => entry.Scalars.ContainsKey("time/fps")).Select(entry => entry.Step));
         Assert.Empty(Directory.GetFiles(fixture.RunFolder, "events.out.tfevents.*"));
+
+        byte[] before = File.ReadAllBytes(events);
+        Assert.Equal(0, CommandLineFixture.Run("train", "--resume", folder, "--tensorboard").ExitCode);
+        Assert.Equal(before, File.ReadAllBytes(events));
+        string[] files = [.. Directory.GetFiles(folder, "events.out.tfevents.*").Order(StringComparer.Ordinal)];
+        Assert.Equal(2, files.Length);
+        Assert.Equal(
+            File.ReadLines(Path.Combine(folder, "progress.csv")).Skip(1).Select(line => long.Parse(line.Split(',')[0], CultureInfo.InvariantCulture)),
+            files.SelectMany(file => Recording.EventFile.Read(File.ReadAllBytes(file))).Where(entry => entry.Scalars.ContainsKey("time/fps")).Select(entry => entry.Step));
     }
 
     [Fact]
@@ -172,6 +184,135 @@ public sealed class RunFolderTests(CommandLineFixture fixture) : IClassFixture<C
         Assert.Contains("config.json", error);
     }
 
+    [Theory]
+    [InlineData("{ \"algorithm\": \"ppo\", \"environment\": \"v3\" }", "'seed' is missing")]
+    [InlineData("{ \"algorithm\": \"ppo\", \"environment\": \"v3\", \"seed\": \"one\" }", "seed is one; it must be a whole number in [0, 18446744073709551615].")]
+    [InlineData("{ \"algorithm\": \"ppo\", \"environment\": \"v3\", \"seed\": 1, \"threads\": 99999999999 }", "threads is 99999999999; it must be a whole number in [0, 2147483647].")]
+    [InlineData("{}", "'environment' is missing")]
+    public void Compare_names_what_is_wrong_in_the_options_of_a_run(string config, string message)
+    {
+        string folder = Directory.CreateDirectory(fixture.PathOf("compared")).FullName;
+        string path = Path.Combine(folder, "config.json");
+        File.WriteAllText(path, config);
+        (int exitCode, _, string error) = CommandLineFixture.Run("compare", folder, "--out", fixture.PathOf("compared.html"));
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith($"error: {path}: {message}", error);
+    }
+
+    [Fact]
+    public void The_result_is_the_kept_policy_and_no_point_of_the_curve()
+    {
+        string[] curve = File.ReadAllLines(Path.Combine(fixture.RunFolder, "evaluations.csv"));
+        Assert.Equal(["0", "1024", "2048", "3072", "4096"], curve.Skip(1).Select(line => line.Split(',')[0]));
+        string[] result = File.ReadAllLines(Path.Combine(fixture.RunFolder, "result.csv"))[1].Split(',');
+        Checkpoint kept = CheckpointFile.Load(Path.Combine(fixture.RunFolder, "best.checkpoint"));
+        Assert.Equal((kept.Integer("steps").ToString(CultureInfo.InvariantCulture), "1000", "100"), (result[0], result[2], result[3]));
+    }
+
+    [Fact]
+    public void What_the_doctor_finds_is_told_while_the_run_goes_on_and_stands_in_its_report()
+    {
+        string folder = fixture.PathOf("ill");
+        string[] run = [.. CommandLineFixture.ShortRun("ppo"), "--set", "learningRate=0.3", "--set", "checkpointSeconds=0", "--out", folder];
+        const string title = "The learning rate is too high";
+        (int exitCode, string output, string error) = CommandLineFixture.RunUntil("doctor: ", run);
+        Assert.Equal(("", 0), (error, exitCode));
+        Assert.Contains(output.Split('\n'), line => line.Contains("doctor: " + title, StringComparison.Ordinal));
+        Assert.Contains(title, File.ReadAllText(Path.Combine(folder, "report.html")));
+        Assert.Contains("learning-rate-high", File.ReadAllText(Path.Combine(folder, "findings.json")));
+
+        // What was found before is still in the report when the run has gone on.
+        string path = Path.Combine(folder, "findings.json");
+        File.WriteAllText(path, File.ReadAllText(path).Replace("learning-rate-high", "of-the-first-part", StringComparison.Ordinal).Replace(title, "What the first part showed", StringComparison.Ordinal));
+        (exitCode, output, error) = CommandLineFixture.Run("train", "--resume", folder);
+        Assert.Equal(("", 0), (error, exitCode));
+        string note = PolicyGen.Samples.Walker.Tasks.RunKeeper.ResumedNote;
+        string report = File.ReadAllText(Path.Combine(folder, "report.html"));
+        Assert.Contains(note, output);
+        Assert.All([note, title, "What the first part showed"], part => Assert.Contains(part, report));
+        Assert.DoesNotContain("The doctor found nothing.", report);
+    }
+
+    [Fact]
+    public void A_run_that_ends_in_NaN_leaves_its_tables_and_what_the_doctor_found()
+    {
+        string folder = fixture.PathOf("overflow");
+        (int exitCode, string output, string error) = CommandLineFixture.Run([.. CommandLineFixture.ShortRun("ppo"), "--set", "learningRate=1e38", "--out", folder]);
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith("error: ", error);
+        Assert.Contains("doctor A number became infinite or NaN", output);
+        Assert.Contains("A number became infinite or NaN", File.ReadAllText(Path.Combine(folder, "report.html")));
+        Assert.True(File.Exists(Path.Combine(folder, "progress.csv")));
+        Assert.False(File.Exists(Path.Combine(folder, "latest.checkpoint")));
+    }
+
+    [Fact]
+    public void A_disk_error_says_how_to_go_on()
+    {
+        string folder = fixture.PathOf("full-disk");
+        string table = Path.Combine(folder, "progress.csv");
+        string[] run = [.. CommandLineFixture.ShortRun("ppo"), "--set", "checkpointSeconds=0", "--threads", "2", "--out", folder];
+        (int exitCode, _, string error) = CommandLineFixture.RunSeeing(line =>
+        {
+            if (line.Contains("evaluated:", StringComparison.Ordinal) && File.Exists(table))
+            {
+                // A folder in its place cannot be overwritten by a file.
+                File.Delete(table);
+                Directory.CreateDirectory(table);
+            }
+        }, run);
+        Assert.Equal(1, exitCode);
+        Assert.Contains($"The last checkpoint is whole. Go on from it: dotnet run -c Release --project samples/Walker -- train --resume {Path.GetRelativePath(Environment.CurrentDirectory, folder)}", error);
+        Directory.Delete(table);
+        Assert.Equal(0, CommandLineFixture.Run("train", "--resume", folder).ExitCode);
+        Assert.Equal(File.ReadAllBytes(Path.Combine(fixture.RunFolder, "best.checkpoint")).Length, File.ReadAllBytes(Path.Combine(folder, "best.checkpoint")).Length);
+    }
+
+    [Fact]
+    public void A_best_checkpoint_from_after_the_place_where_a_run_goes_on_is_left_out()
+    {
+        string folder = fixture.PathOf("stale");
+        Assert.Equal(0, CommandLineFixture.RunUntil("evaluated:", [.. CommandLineFixture.ShortRun("ppo"), "--threads", "2", "--out", folder]).ExitCode);
+        string best = Path.Combine(folder, "best.checkpoint");
+        Checkpoint stale = CheckpointFile.Load(best);
+        stale.Integers["evaluation.steps"] = 3072;
+        stale.Statistics["evaluation.mean"] = [1e6];
+        CheckpointFile.Save(best, stale);
+        Assert.Equal(0, CommandLineFixture.Run("train", "--resume", folder).ExitCode);
+        Assert.True(CheckpointFile.Load(best).Statistic("evaluation.mean", 1)[0] < 1e6);
+    }
+
+    [Fact]
+    public void A_run_that_was_stopped_before_its_first_update_is_not_evaluated_twice()
+    {
+        string folder = fixture.PathOf("at-once");
+        Assert.Equal(0, CommandLineFixture.RunUntil("before ", [.. CommandLineFixture.ShortRun("ppo"), "--threads", "2", "--out", folder]).ExitCode);
+        (int exitCode, string output, _) = CommandLineFixture.Run("train", "--resume", folder);
+        Assert.Equal(0, exitCode);
+        Assert.DoesNotContain("before ", output);
+        AssertSameRun(fixture.RunFolder, folder);
+    }
+
+    [Fact]
+    public void Only_one_of_several_runs_gets_a_folder()
+    {
+        var folder = new PolicyGen.Samples.Walker.Tasks.RunFolder(fixture.PathOf("claimed"));
+        int[] claims = new int[8];
+        Parallel.For(0, claims.Length, i =>
+        {
+            try
+            {
+                folder.Claim();
+                claims[i] = 1;
+            }
+            catch (IOException exception)
+            {
+                Assert.Contains("exists already: it belongs to another run", exception.Message);
+            }
+        });
+        Assert.Equal(1, claims.Sum());
+    }
+
     // All but the seconds, which no two runs share.
     private static void AssertSameRun(string expected, string actual)
     {
@@ -182,6 +323,7 @@ public sealed class RunFolderTests(CommandLineFixture fixture) : IClassFixture<C
 
         Assert.Equal(WithoutSeconds(expected, "progress.csv"), WithoutSeconds(actual, "progress.csv"));
         Assert.Equal(WithoutSeconds(expected, "evaluations.csv"), WithoutSeconds(actual, "evaluations.csv"));
+        Assert.Equal(WithoutSeconds(expected, "result.csv"), WithoutSeconds(actual, "result.csv"));
         double[] seconds = [.. File.ReadLines(Path.Combine(actual, "progress.csv")).Skip(1).Select(line => double.Parse(line.Split(',')[1], CultureInfo.InvariantCulture))];
         Assert.Equal(seconds.Order(), seconds);
     }

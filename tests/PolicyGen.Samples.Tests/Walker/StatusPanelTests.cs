@@ -35,6 +35,14 @@ public sealed class StatusPanelTests
         Assert.Matches(@"best +- ", text);
     }
 
+    [Fact]
+    public void The_time_left_has_no_end_to_run_over()
+    {
+        var pace = new Pace(TimeSpan.FromSeconds(1), new RunStart(0, TimeSpan.Zero));
+        Assert.True(pace.IsDue(new TrainingStatus(new TrainingProgress { Steps = 1000, TotalSteps = long.MaxValue }, TimeSpan.FromSeconds(1), null, double.NaN)));
+        Assert.Equal(TimeSpan.FromSeconds(1e10), pace.Left);
+    }
+
     private static string Print(TrainingProgress progress, double best)
     {
         var pace = new Pace(TimeSpan.FromSeconds(1), new RunStart(100_000, TimeSpan.FromSeconds(20)));

@@ -22,6 +22,17 @@ public sealed class DoctorWatchTests
     }
 
     [Fact]
+    public void Returns_that_are_as_high_as_ever_are_flat_only_to_who_saw_the_beginning()
+    {
+        var doctor = new TrainingDoctor();
+        var resumed = new TrainingDoctor { Resumed = true };
+        Play(doctor, 0, 60, mean: 300);
+        Play(resumed, 0, 60, mean: 300);
+        Assert.Contains(doctor.Findings, finding => finding.Id == "returns-flat");
+        Assert.DoesNotContain(resumed.Findings, finding => finding.Id == "returns-flat");
+    }
+
+    [Fact]
     public void Returns_that_rise_and_fall_again_are_a_collapse()
     {
         var doctor = new TrainingDoctor();
