@@ -101,7 +101,7 @@ public sealed class LinearQuadraticTests
         ITrainer trainer = algorithm switch
         {
             "reinforce" => new ReinforceTrainer<LinearQuadratic>(policy, value, Plain(new ReinforceOptions { TotalSteps = 600_000, StepsPerBatch = 20, BaselineLearningRate = 0.02 })),
-            "a2c" => new A2cTrainer<LinearQuadratic>(policy, value, Plain(new A2cOptions { TotalSteps = 600_000, StepsPerBatch = 20, ValueLearningRate = 0.05 })),
+            "a2c" => new A2cTrainer<LinearQuadratic>(policy, value, Plain(new A2cOptions { TotalSteps = 600_000, StepsPerBatch = 5, ValueLearningRate = 0.05 })),
             _ => new PpoTrainer<LinearQuadratic>(policy, value, Plain(new PpoOptions { TotalSteps = 400_000, StepsPerBatch = 20, Epochs = 4, Minibatch = 640, ValueLearningRate = 0.05 })),
         };
         while (!trainer.IsFinished)

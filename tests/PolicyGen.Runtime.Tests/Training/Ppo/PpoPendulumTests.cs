@@ -6,7 +6,7 @@ namespace PolicyGen.Runtime.Tests.Training.Ppo;
 
 public sealed class PpoPendulumTests
 {
-    /// <summary>Hanging still costs 1,970 and the best policies about 150; PPO needs a hundred times the steps of an off-policy algorithm.</summary>
+    /// <summary>Hanging still costs 1,970, the first policy 1,280 and the best about 150.</summary>
     [Fact]
     public void It_swings_a_pendulum_up()
     {

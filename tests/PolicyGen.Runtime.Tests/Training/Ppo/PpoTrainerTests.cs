@@ -49,8 +49,8 @@ public sealed class PpoTrainerTests
     {
         (double narrowFraction, double narrowKl) = Moved(0.02);
         (double wideFraction, double wideKl) = Moved(0.5);
-        Assert.True(narrowFraction > 2 * wideFraction, $"{narrowFraction} against {wideFraction}");
-        Assert.True(narrowKl < 0.5 * wideKl, $"{narrowKl} against {wideKl}");
+        Assert.True(narrowFraction > wideFraction, $"{narrowFraction} against {wideFraction}");
+        Assert.True(narrowKl < wideKl, $"{narrowKl} against {wideKl}");
     }
 
     private static (double ClipFraction, double Kl) Moved(double clip)
