@@ -39,7 +39,8 @@ class Policy:
             self.tensors[name] = np.frombuffer(data[begin:end], dtype).reshape(entry["shape"])
         read = {name: json.loads(self.texts[name]) for name in ("low", "high", "hidden", "observationClip", "observationEpsilon")}
         self.low, self.high = np.array(read["low"], float), np.array(read["high"], float)
-        self.layers, self.clip = len(read["hidden"]), read["observationClip"]
+        self.layers = len(read["hidden"])
+        self.clip = np.inf if read["observationClip"] is None else read["observationClip"]
         self.mean = self.tensors["observation.mean"].astype(np.float32)
         self.scale = (1 / np.sqrt(self.tensors["observation.var"] + read["observationEpsilon"])).astype(np.float32)
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PolicyGen.Checkpoints;
 
 /// <summary>The entries of a checkpoint file: four lists, each a count and then name and content of each entry.</summary>
@@ -72,7 +74,7 @@ internal static class CheckpointEntries
     private static T[] ReadMany<T>(BinaryReader reader, int count, Func<T> read)
     {
         long left = reader.BaseStream.Length - reader.BaseStream.Position;
-        if (count < 0 || count > left)
+        if (count < 0 || (long)count * Unsafe.SizeOf<T>() > left)
         {
             throw new EndOfStreamException($"{count} numbers are announced where {left} bytes are left");
         }

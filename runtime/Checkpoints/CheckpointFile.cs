@@ -11,6 +11,7 @@ public static class CheckpointFile
 {
     private const int FormatVersion = 1;
     private const int HeaderLength = 8 + sizeof(int) + sizeof(long);
+    private const int BufferSize = 1 << 16;
 
     // As in PNG: a byte above 127 and both line ends reveal a transfer that took the file for text.
     private static ReadOnlySpan<byte> Magic => [0x89, (byte)'P', (byte)'G', (byte)'C', (byte)'K', (byte)'\r', (byte)'\n', 0x1A];
@@ -22,19 +23,21 @@ public static class CheckpointFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(checkpoint);
-        AtomicFile.Write(path, ToBytes(checkpoint));
+        AtomicFile.Write(path, stream => Write(stream, checkpoint));
     }
 
     /// <summary>Reads and verifies a file.</summary>
-    /// <exception cref="InvalidDataException">It is not a checkpoint, of a newer format, truncated, too large or damaged; the message says which.</exception>
+    /// <exception cref="InvalidDataException">It is not a checkpoint, of a newer format, truncated or damaged; the message says which.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static Checkpoint Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        byte[] content = ReadVerified(path);
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize);
+        Verify(stream, path);
+        stream.Position = HeaderLength;
         try
         {
-            using var reader = new BinaryReader(new MemoryStream(content, HeaderLength, content.Length - HeaderLength - SHA256.HashSizeInBytes));
+            using var reader = new BinaryReader(stream);
             return CheckpointEntries.Read(reader);
         }
         catch (Exception exception) when (exception is IOException or FormatException or ArgumentException or OverflowException)
@@ -43,28 +46,28 @@ public static class CheckpointFile
         }
     }
 
-    private static byte[] ToBytes(Checkpoint checkpoint)
+    // Entries go to the disk one by one: a replay is larger than any array, and need not be in memory once more. The length is known and
+    // the hash is taken only then.
+    private static void Write(Stream stream, Checkpoint checkpoint)
     {
-        using var stream = new MemoryStream();
-        using var writer = new BinaryWriter(stream, Encoding.UTF8);
+        using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
         writer.Write(Magic);
         writer.Write(FormatVersion);
         writer.Write(0L);
         CheckpointEntries.Write(writer, checkpoint);
         writer.Flush();
-        long total = stream.Length + SHA256.HashSizeInBytes;
-        writer.Seek(HeaderLength - sizeof(long), SeekOrigin.Begin);
-        writer.Write(total);
-        writer.Seek(0, SeekOrigin.End);
-        writer.Write(SHA256.HashData(stream.GetBuffer().AsSpan(0, (int)stream.Length)));
+        long length = stream.Length;
+        stream.Position = HeaderLength - sizeof(long);
+        writer.Write(length + SHA256.HashSizeInBytes);
         writer.Flush();
-        return stream.ToArray();
+        byte[] hash = HashOf(stream, length);
+        stream.Position = length;
+        writer.Write(hash);
     }
 
-    // The header first: whatever else the path leads to, however large, is not read into memory.
-    private static byte[] ReadVerified(string path)
+    // The header first: whatever else the path leads to, however large, is not read.
+    private static void Verify(Stream stream, string path)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         Span<byte> header = stackalloc byte[HeaderLength];
         header = header[..stream.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false)];
         long length = LengthIn(header, path);
@@ -73,22 +76,30 @@ public static class CheckpointFile
             throw new InvalidDataException($"'{path}' is truncated or overlong: it has {stream.Length} bytes where its header says {length}.");
         }
 
-        if (length > Array.MaxLength)
-        {
-            throw new InvalidDataException($"'{path}' is too large: it has {length} bytes; a checkpoint has at most {Array.MaxLength}.");
-        }
-
-        var content = new byte[length];
-        header.CopyTo(content);
-        stream.ReadExactly(content, HeaderLength, content.Length - HeaderLength);
+        byte[] expected = HashOf(stream, length - SHA256.HashSizeInBytes);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(content.AsSpan(..^SHA256.HashSizeInBytes), hash);
-        if (!hash.SequenceEqual(content.AsSpan(^SHA256.HashSizeInBytes..)))
+        stream.ReadExactly(hash);
+        if (!hash.SequenceEqual(expected))
         {
             throw new InvalidDataException($"'{path}' is damaged: its checksum does not match its content.");
         }
+    }
 
-        return content;
+    // Of the first bytes; leaves the stream behind them.
+    private static byte[] HashOf(Stream stream, long length)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var part = new byte[BufferSize];
+        stream.Position = 0;
+        for (long left = length; left > 0;)
+        {
+            int count = (int)Math.Min(left, part.Length);
+            stream.ReadExactly(part, 0, count);
+            hash.AppendData(part, 0, count);
+            left -= count;
+        }
+
+        return hash.GetHashAndReset();
     }
 
     private static long LengthIn(ReadOnlySpan<byte> header, string path)

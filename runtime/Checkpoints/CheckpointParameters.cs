@@ -28,7 +28,29 @@ public static class CheckpointParameters
 
     /// <summary>Checks that the checkpoint's tensors under a prefix are exactly those of a layout.</summary>
     /// <exception cref="InvalidDataException">They are not, or hold a number that is not finite; the message lists each difference.</exception>
-    public static void RequireTensors(this Checkpoint checkpoint, string prefix, ParameterBuffer layout)
+    public static void RequireTensors(this Checkpoint checkpoint, string prefix, ParameterBuffer layout) =>
+        RequireNone(prefix, checkpoint.TensorDifferences(prefix, layout));
+
+    /// <summary>Copies the tensors under a prefix into a buffer of this layout, the padding zeroed.</summary>
+    /// <exception cref="InvalidDataException">They do not fit; nothing has changed.</exception>
+    /// <exception cref="ArgumentException">The buffer's length differs.</exception>
+    public static void CopyTensors(this Checkpoint checkpoint, string prefix, ParameterBuffer layout, Span<float> destination)
+    {
+        Check.Length(destination.Length, layout.Length, nameof(destination));
+        checkpoint.RequireTensors(prefix, layout);
+        destination.Clear();
+        foreach (ParameterView view in layout.Views)
+        {
+            ReadOnlySpan<float> elements = checkpoint.Tensors[$"{prefix}/{view.Name}"].Values;
+            for (int row = 0; row < view.Rows; row++)
+            {
+                elements.Slice(row * view.Columns, view.Columns).CopyTo(destination[view.IndexOf(row, 0)..]);
+            }
+        }
+    }
+
+    /// <summary>What of the tensors under a prefix differs from a layout: one line each, beginning with a line break.</summary>
+    internal static string TensorDifferences(this Checkpoint checkpoint, string prefix, ParameterBuffer layout)
     {
         var differences = new StringBuilder();
         var expected = new HashSet<string>(StringComparer.Ordinal);
@@ -58,40 +80,16 @@ public static class CheckpointParameters
             }
         }
 
+        return differences.ToString();
+    }
+
+    /// <summary>Refuses what differs.</summary>
+    internal static void RequireNone(string prefix, string differences)
+    {
         if (differences.Length > 0)
         {
             throw new InvalidDataException($"The checkpoint's '{prefix}' does not fit; was it written for other layers or another environment?{differences}");
         }
-    }
-
-    /// <summary>Copies the tensors under a prefix into a buffer of this layout, the padding zeroed.</summary>
-    /// <exception cref="InvalidDataException">They do not fit; nothing has changed.</exception>
-    /// <exception cref="ArgumentException">The buffer's length differs.</exception>
-    public static void CopyTensors(this Checkpoint checkpoint, string prefix, ParameterBuffer layout, Span<float> destination)
-    {
-        Check.Length(destination.Length, layout.Length, nameof(destination));
-        checkpoint.RequireTensors(prefix, layout);
-        destination.Clear();
-        foreach (ParameterView view in layout.Views)
-        {
-            ReadOnlySpan<float> elements = checkpoint.Tensors[$"{prefix}/{view.Name}"].Values;
-            for (int row = 0; row < view.Rows; row++)
-            {
-                elements.Slice(row * view.Columns, view.Columns).CopyTo(destination[view.IndexOf(row, 0)..]);
-            }
-        }
-    }
-
-    /// <summary>Tensor names and shapes in one line, to tell architectures apart.</summary>
-    public static string Architecture(ParameterBuffer layout)
-    {
-        var text = new StringBuilder();
-        foreach (ParameterView view in layout.Views)
-        {
-            text.Append(text.Length == 0 ? "" : ", ").Append(view.Name).Append(' ').Append(view.Shape);
-        }
-
-        return text.ToString();
     }
 
     private static int[] ShapeOf(ParameterView view) => view.IsVector ? [view.Columns] : [view.Rows, view.Columns];

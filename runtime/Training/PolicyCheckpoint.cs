@@ -14,8 +14,7 @@ public static class PolicyCheckpoint
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(normalizer);
         checkpoint.Texts["environment"] = environmentName;
-        checkpoint.Texts["policy.architecture"] = CheckpointParameters.Architecture(policy.Parameters);
-        checkpoint.AddTensors(Prefix, policy.Parameters, policy.Parameters.Values);
+        checkpoint.AddNetwork(Prefix, policy.Parameters, PolicyMetadata.Structure(policy));
         checkpoint.Integers["observation.count"] = normalizer.Count;
         checkpoint.Statistics["observation.mean"] = normalizer.Means.ToArray();
         checkpoint.Statistics["observation.squaredDeviation"] = normalizer.SquaredDeviations.ToArray();
@@ -45,7 +44,7 @@ public static class PolicyCheckpoint
             throw new InvalidDataException($"The checkpoint was trained on '{found}'; expected is '{environmentName}'.");
         }
 
-        checkpoint.RequireTensors(Prefix, policy.Parameters);
+        checkpoint.RequireNetwork(Prefix, policy.Parameters, PolicyMetadata.Structure(policy));
         RestoreStatistics(checkpoint, new ObservationNormalizer(normalizer.ObservationDim));
     }
 

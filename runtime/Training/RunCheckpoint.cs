@@ -48,7 +48,10 @@ public static class RunCheckpoint
         return options;
     }
 
-    /// <summary>A run goes on bit for bit only with the hyper-parameters it began with; the threads do not matter, and more steps may follow.</summary>
+    /// <summary>
+    /// A run goes on bit for bit only with the hyper-parameters it began with; the threads do not matter. TotalSteps may differ as well, for a run to be prolonged:
+    /// schedules then follow the new number, so that the bits are those of no run that began with it.
+    /// </summary>
     /// <exception cref="InvalidDataException">One differs; the message lists each.</exception>
     internal static void RequireOptions<TOptions>(Checkpoint checkpoint, string algorithm, TOptions options)
         where TOptions : class, IHyperParameters<TOptions>

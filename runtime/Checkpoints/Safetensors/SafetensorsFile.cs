@@ -27,7 +27,15 @@ public static class SafetensorsFile
         byte[] header = SafetensorsHeader.Write(content.Metadata, tensors);
         var length = new byte[LengthBytes];
         BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
-        AtomicFile.Write(path, [length, header, .. tensors.Select(tensor => tensor.Value.Bytes)]);
+        AtomicFile.Write(path, stream =>
+        {
+            stream.Write(length);
+            stream.Write(header);
+            foreach ((_, SafetensorsTensor tensor) in tensors)
+            {
+                stream.Write(tensor.Bytes);
+            }
+        });
     }
 
     /// <summary>Reads and verifies a file.</summary>

@@ -1,6 +1,6 @@
 namespace PolicyGen.Training;
 
-/// <summary>The hyper-parameters of <see cref="A2cTrainer{TEnvironment}"/>; the defaults were measured on BipedalWalker-v3.</summary>
+/// <summary>The hyper-parameters of <see cref="A2cTrainer{TEnvironment}"/>; the defaults are tried on BipedalWalker-v3, not tuned.</summary>
 public sealed record A2cOptions : OnPolicyOptions, IHyperParameters<A2cOptions>
 {
     /// <summary>The algorithm's short name.</summary>
@@ -18,7 +18,7 @@ public sealed record A2cOptions : OnPolicyOptions, IHyperParameters<A2cOptions>
     public static IReadOnlyList<HyperParameter<A2cOptions>> HyperParameters { get; } = Describe<A2cOptions>(
         Ranges.Positive<A2cOptions>(nameof(ValueLearningRate), o => o.ValueLearningRate, (o, v) => o with { ValueLearningRate = v }));
 
-    /// <summary>Step size of the value function's Adam, above 0.</summary>
+    /// <summary>Step size of the value function's Adam at the beginning, above 0; it falls in step with the policy's.</summary>
     public double ValueLearningRate { get; init; } = 1e-3;
 
     /// <inheritdoc/>

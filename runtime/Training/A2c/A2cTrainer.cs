@@ -13,6 +13,7 @@ namespace PolicyGen.Training;
 /// <item>Advantages are generalised (Schulman et al. 2016); Lambda = 1 gives the paper's n-step returns with n = StepsPerBatch for the first step of a batch.</item>
 /// <item>Policy and value function share no layers and have an Adam each in the place of a shared RMSProp.</item>
 /// <item>Advantages are normalised, observations normalised and rewards scaled by running statistics, each on an option.</item>
+/// <item>The entropy of the bonus is the exact one of the squashed action; its weight and the step sizes may fall linearly.</item>
 /// </list>
 /// The same seed gives the same bits for any number of threads.
 /// </remarks>
@@ -30,9 +31,10 @@ public sealed class A2cTrainer<TEnvironment> : OnPolicyTrainer<TEnvironment, A2c
     public A2cTrainer(IPolicy policy, IValueFunction valueFunction, A2cOptions options)
         : base(A2cOptions.Algorithm, policy, valueFunction, options)
     {
-        _step = new PolicyGradientStep(policy, Pool, PolicyAdam, options.MaxGradientNorm);
-        _regression = new ValueRegression(
-            valueFunction, Pool, options.Environments * options.StepsPerBatch, options.ValueLearningRate, options.MaxGradientNorm);
+        int rows = options.Environments * options.StepsPerBatch;
+        (_step, _regression) = OrStopThreads(() => (
+            new PolicyGradientStep(policy, Pool, PolicyAdam, options.MaxGradientNorm),
+            new ValueRegression(valueFunction, Pool, rows, options.ValueLearningRate, options.MaxGradientNorm)));
         _valueLearningRate = new LinearSchedule(options.ValueLearningRate, options.ValueLearningRate * options.FinalLearningRate / options.LearningRate);
     }
 

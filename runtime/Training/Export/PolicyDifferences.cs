@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using PolicyGen.Checkpoints;
 
@@ -13,7 +14,9 @@ internal static class PolicyDifferences
     public static string Of(Safetensors content, string? environmentName, IPolicy policy)
     {
         var differences = new StringBuilder();
-        IEnumerable<KeyValuePair<string, string>> expectedTexts = PolicyMetadata.Structure(policy);
+        bool isCount = long.TryParse(content.Metadata.GetValueOrDefault(PolicyMetadata.ObservationCount), NumberStyles.None, CultureInfo.InvariantCulture, out long count);
+        IEnumerable<KeyValuePair<string, string>> expectedTexts = PolicyMetadata.Structure(
+            policy, isCount ? ObservationNormalizer.ClipAfter(count) : ObservationNormalizer.Clip);
         if (environmentName is not null)
         {
             expectedTexts = expectedTexts.Prepend(new(PolicyMetadata.Environment, environmentName));

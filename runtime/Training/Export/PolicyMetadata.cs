@@ -9,7 +9,9 @@ internal static class PolicyMetadata
     public const string ObservationCount = "observationCount";
 
     /// <summary>What belongs to the policy and to nothing else that its parameters are for: a reader's policy must have the same.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> Structure(IPolicy policy)
+    /// <param name="policy">The policy.</param>
+    /// <param name="clip">Bound of the normalised observations; infinity for none.</param>
+    public static IEnumerable<KeyValuePair<string, string>> Structure(IPolicy policy, float clip = ObservationNormalizer.Clip)
     {
         PolicyDescription description = policy.Description;
         yield return new("formatVersion", "1");
@@ -24,7 +26,7 @@ internal static class PolicyMetadata
         yield return new("logStdMax", Number(isFixed ? description.InitialLogStd : policy.LogStdMax));
         yield return new("low", Bounds(policy.ActionLow));
         yield return new("high", Bounds(policy.ActionHigh));
-        yield return new("observationClip", Number(ObservationNormalizer.Clip));
+        yield return new("observationClip", NumberOrNull(clip));
         yield return new("observationEpsilon", Number(ObservationNormalizer.VarianceEpsilon));
     }
 
@@ -35,7 +37,7 @@ internal static class PolicyMetadata
         yield return new("writtenBy", "PolicyGen");
         yield return new(
             "normalization",
-            "h = clip((observation - float32(observation.mean)) * float32(1 / sqrt(observation.var + observationEpsilon)), -observationClip, observationClip) in float32");
+            "h = clip((observation - float32(observation.mean)) * float32(1 / sqrt(observation.var + observationEpsilon)), -observationClip, observationClip) in float32; no clip where observationClip is null");
         yield return new("network", "for each i: h = activation(hidden.i.weight @ h + hidden.i.bias); mean = mean.weight @ h + mean.bias");
         yield return new("deterministicAction", IsBounded(policy) ? "low + (tanh(mean) + 1) * (high - low) / 2" : "mean");
         yield return new(
@@ -66,17 +68,19 @@ internal static class PolicyMetadata
         return $"[{string.Join(", ", widths)}]";
     }
 
-    // JSON has no infinity: no bound is null.
     private static string Bounds(ReadOnlySpan<float> bounds)
     {
         var texts = new string[bounds.Length];
         for (int i = 0; i < bounds.Length; i++)
         {
-            texts[i] = float.IsFinite(bounds[i]) ? Number(bounds[i]) : "null";
+            texts[i] = NumberOrNull(bounds[i]);
         }
 
         return $"[{string.Join(", ", texts)}]";
     }
+
+    // JSON has no infinity: no bound is null.
+    private static string NumberOrNull(float bound) => float.IsFinite(bound) ? Number(bound) : "null";
 
     private static string Number<T>(T value)
         where T : IFormattable => value.ToString(null, CultureInfo.InvariantCulture);

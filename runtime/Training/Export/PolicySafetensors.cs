@@ -20,7 +20,7 @@ public static class PolicySafetensors
     /// <param name="path">Where to.</param>
     /// <param name="environmentName">The environment the policy was trained on.</param>
     /// <param name="policy">The policy.</param>
-    /// <param name="normalizer">Its observation statistics. Before two observations they are the identity and are written as mean 0, variance 1.</param>
+    /// <param name="normalizer">Its observation statistics. Before two observations they are the identity and are written as mean 0, variance 1, without a clip.</param>
     /// <exception cref="ArgumentException">The statistics are of another dimension than the policy's observations.</exception>
     /// <exception cref="NotFiniteNumberException">A parameter is not finite.</exception>
     /// <exception cref="IOException">The file cannot be written; what was there before is still there.</exception>
@@ -43,7 +43,7 @@ public static class PolicySafetensors
         content.Tensors[Variance] = new SafetensorsTensor(known ? Variances(normalizer) : Enumerable.Repeat(1.0, dimension).ToArray(), dimension);
         content.Metadata[PolicyMetadata.Environment] = environmentName;
         content.Metadata[PolicyMetadata.ObservationCount] = normalizer.Count.ToString(CultureInfo.InvariantCulture);
-        foreach ((string name, string text) in PolicyMetadata.Structure(policy).Concat(PolicyMetadata.Recipe(policy)))
+        foreach ((string name, string text) in PolicyMetadata.Structure(policy, ObservationNormalizer.ClipAfter(normalizer.Count)).Concat(PolicyMetadata.Recipe(policy)))
         {
             content.Metadata[name] = text;
         }

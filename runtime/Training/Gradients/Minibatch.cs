@@ -14,7 +14,20 @@ internal readonly record struct Minibatch(Rollout Rollout, int[] Order, int Firs
         return Order.AsSpan(First + first, count);
     }
 
-    /// <summary>The largest number of rows in one part.</summary>
+    /// <summary>
+    /// One of the minibatches of at most so many rows that a shuffled batch is divided into, as evenly as can be: a short last one would weigh its few
+    /// rows as much as the others their many.
+    /// </summary>
+    public static Minibatch Part(Rollout rollout, int[] order, int part, int most)
+    {
+        (int first, int count) = ShardedGradient.RowsOf(part, order.Length, Parts(order.Length, most));
+        return new Minibatch(rollout, order, first, count);
+    }
+
+    /// <summary>How many minibatches of at most so many rows a batch is divided into.</summary>
+    public static int Parts(int rows, int most) => ((rows - 1) / most) + 1;
+
+    /// <summary>The largest number of rows in one part of a sharded gradient.</summary>
     public static int LargestShard(int minibatch) => (minibatch + ShardedGradient.Shards - 1) / ShardedGradient.Shards;
 
     /// <summary>Chooses as many row numbers as fit, evenly spaced over all.</summary>

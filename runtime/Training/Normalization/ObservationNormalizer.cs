@@ -19,8 +19,9 @@ public sealed class ObservationNormalizer
     private readonly RunningMoments _moments;
     private readonly float[] _means;
     private readonly float[] _inverseDeviations;
+    private float _clip;
 
-    /// <summary>Starts as the identity (with the clip) until it has seen two observations.</summary>
+    /// <summary>Starts as the identity, without the clip, until it has seen two observations: it is in standard deviations, of which nothing is known.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="observationDim"/> is below 1.</exception>
     public ObservationNormalizer(int observationDim)
     {
@@ -65,7 +66,7 @@ public sealed class ObservationNormalizer
             Span<float> destination = normalized.Slice(row, dimension);
             for (int i = 0; i < dimension; i++)
             {
-                destination[i] = float.Clamp((source[i] - _means[i]) * _inverseDeviations[i], -Clip, Clip);
+                destination[i] = float.Clamp((source[i] - _means[i]) * _inverseDeviations[i], -_clip, _clip);
             }
         }
     }
@@ -89,8 +90,12 @@ public sealed class ObservationNormalizer
         Refresh();
     }
 
+    /// <summary>The bound of what is normalised after that many observations; infinity without statistics.</summary>
+    internal static float ClipAfter(long count) => count >= 2 ? Clip : float.PositiveInfinity;
+
     private void Refresh()
     {
+        _clip = ClipAfter(_moments.Count);
         for (int i = 0; i < _means.Length; i++)
         {
             bool known = _moments.Count >= 2;

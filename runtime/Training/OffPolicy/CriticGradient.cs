@@ -42,10 +42,17 @@ internal sealed class CriticGradient
     public double MeanValue => _valueSums.Sum() * _rowWeight;
 
     /// <summary>The gradient; valid until the next call.</summary>
+    /// <exception cref="NotFiniteNumberException">The loss is not finite. A quantile's gradient does not tell: its slope is bounded, even at NaN.</exception>
     public Span<float> Compute(double alpha)
     {
         _alpha = (float)alpha;
         _pool.Run(_shards.Length, _work);
+        if (!double.IsFinite(Loss))
+        {
+            throw new NotFiniteNumberException(
+                FormattableString.Invariant($"The critics' loss is {Loss}; their values or targets are not finite. Lower CriticLearningRate, or RewardScale."), Loss);
+        }
+
         return _gradient.Sum();
     }
 

@@ -2,7 +2,7 @@ namespace PolicyGen.Training;
 
 /// <summary>
 /// The gradient steps of an off-policy actor-critic with automatic temperature (Haarnoja et al. 2018b, algorithm 1): the critics on
-/// their targets, then the actor on the critics, then the temperature on the actor's entropy, and at last the targets towards the critics.
+/// their targets, the targets towards the critics, then the actor on the critics, and the temperature on the actor's entropy.
 /// </summary>
 internal sealed class OffPolicyLearner
 {
@@ -63,14 +63,21 @@ internal sealed class OffPolicyLearner
     public long Steps { get; set; }
 
     /// <summary>Takes one gradient step, of the actor only at each ActorDelay-th.</summary>
-    /// <exception cref="NotFiniteNumberException">A gradient is not finite; the network it belongs to has not changed.</exception>
+    /// <exception cref="NotFiniteNumberException">
+    /// A loss or gradient is not finite. If it is the critics', nothing has changed; if it is the actor's, critics and targets have taken their step, actor
+    /// and temperature have not.
+    /// </exception>
     public void Step()
     {
         Span<float> criticGradient = _criticGradient.Compute(Temperature.Alpha);
         Clip(criticGradient);
         CriticAdam.Step(_networks.Critics.Parameters.Values, criticGradient);
         Sums.Add(_criticGradient);
-        if ((Steps + 1) % _options.ActorDelay == 0)
+
+        // The critics' step ends here, whatever becomes of the actor's, which reads neither targets nor count.
+        PolyakAverage.Step(_networks.Targets.Parameters.Values, _networks.Critics.Parameters.Values, _options.Tau);
+        Steps++;
+        if (Steps % _options.ActorDelay == 0)
         {
             Span<float> actorGradient = _actorGradient.Compute(Temperature.Alpha);
             double norm = GradientClipping.ByGlobalNorm(actorGradient, _options.MaxGradientNorm);
@@ -79,9 +86,6 @@ internal sealed class OffPolicyLearner
             Temperature.Step(_actorGradient.MeanLogProb);
             Sums.Add(_actorGradient, norm);
         }
-
-        PolyakAverage.Step(_networks.Targets.Parameters.Values, _networks.Critics.Parameters.Values, _options.Tau);
-        Steps++;
     }
 
     private void Clip(Span<float> gradient)

@@ -27,7 +27,7 @@ public abstract record OffPolicyOptions
     /// <summary>Transitions that the replay holds, in [1, 2^30]; rounded down to whole steps of all environments.</summary>
     public int ReplayCapacity { get; init; } = 300_000;
 
-    /// <summary>The most memory in bytes that the replay may take, at least 1; a capacity that needs more is refused. A checkpoint file holds at most 2 GiB.</summary>
+    /// <summary>The most memory in bytes that the replay may take, at least 1; a capacity that needs more is refused. Saving takes about as much again for a moment.</summary>
     public long MaxReplayBytes { get; init; } = 1L << 30;
 
     /// <summary>Discount factor, in [0, 1].</summary>
@@ -54,7 +54,7 @@ public abstract record OffPolicyOptions
     /// <summary>Weight of the entropy at the start, alpha, above 0.</summary>
     public double InitialTemperature { get; init; } = 0.02;
 
-    /// <summary>Entropy that the temperature steers to, in nats for each action dimension, the action scaled to [-1, 1] where it has bounds; in [-100, 100].</summary>
+    /// <summary>Entropy that the temperature steers to, in nats for each action dimension, the action scaled to [-1, 1] where it has bounds; in [-100, 100], and below ln 2 where it has bounds.</summary>
     public double TargetEntropy { get; init; } = -1;
 
     /// <summary>Bound of the global gradient norm, above 0, for actor and critics each; infinity switches it off.</summary>

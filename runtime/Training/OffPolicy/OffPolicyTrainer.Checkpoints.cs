@@ -11,7 +11,7 @@ public abstract partial class OffPolicyTrainer<TEnvironment, TOptions>
         PolicyCheckpoint.Save(checkpoint, TEnvironment.Name, Policy, Normalizer);
         RunCheckpoint.SaveOptions(checkpoint, Algorithm, Options);
         checkpoint.AddTensors("actor", Policy.Parameters, _learner.Average.Learning);
-        checkpoint.AddTensors("critics", Critics.Parameters, Critics.Parameters.Values);
+        checkpoint.AddNetwork("critics", Critics.Parameters, NetworkCheckpoint.Structure(Critics));
         checkpoint.AddTensors("targets", Critics.Parameters, _networks.Targets.Parameters.Values);
         RunCheckpoint.SaveAdam(checkpoint, "policy", Policy.Parameters, _learner.ActorAdam);
         RunCheckpoint.SaveAdam(checkpoint, "critics", Critics.Parameters, _learner.CriticAdam);
@@ -59,7 +59,7 @@ public abstract partial class OffPolicyTrainer<TEnvironment, TOptions>
         RunCheckpoint.RequireOptions(checkpoint, Algorithm, Options);
         PolicyCheckpoint.Require(checkpoint, TEnvironment.Name, Policy, Normalizer);
         checkpoint.RequireTensors("actor", Policy.Parameters);
-        checkpoint.RequireTensors("critics", Critics.Parameters);
+        checkpoint.RequireNetwork("critics", Critics.Parameters, NetworkCheckpoint.Structure(Critics));
         checkpoint.RequireTensors("targets", Critics.Parameters);
         RunCheckpoint.RequireAdam(checkpoint, "policy", Policy.Parameters);
         RunCheckpoint.RequireAdam(checkpoint, "critics", Critics.Parameters);

@@ -30,9 +30,10 @@ public abstract partial class OffPolicyTrainer<TEnvironment, TOptions> : ITraine
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         (Algorithm, Options) = (algorithm, options);
-        _networks = new OffPolicyNetworks(policy, createCritics(), createCritics());
+        _networks = new OffPolicyNetworks(policy, Create(createCritics), Create(createCritics));
         EnvironmentFit.Require<TEnvironment>(policy);
         Require(_networks);
+        RequireReachable(options.TargetEntropy, policy);
         ICriticRule rule = createRule(_networks.Critics, options);
         Normalizer = new ObservationNormalizer(TEnvironment.ObservationDim) { Frozen = !options.NormalizeObservations };
         _replay = new ReplayBuffer(options.ReplayCapacity, options.Environments, policy.ObservationDim, policy.ActionDim, options.MaxReplayBytes);
@@ -156,6 +157,21 @@ public abstract partial class OffPolicyTrainer<TEnvironment, TOptions> : ITraine
         };
     }
 
+    private static IQFunction Create(Func<IQFunction> createCritics) =>
+        createCritics() ?? throw new ArgumentException("The function that creates critics returned null.", nameof(createCritics));
+
+    // Of all densities on [-1, 1] the uniform one has the largest entropy: beyond it the temperature would grow for ever.
+    private static void RequireReachable(double targetEntropy, IPolicy policy)
+    {
+        if (targetEntropy >= Math.Log(2) && Check.AllFinite(policy.ActionLow) && Check.AllFinite(policy.ActionHigh))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(OffPolicyOptions.TargetEntropy),
+                targetEntropy,
+                FormattableString.Invariant($"TargetEntropy is {targetEntropy}; it must be below {Math.Log(2):F3} (ln 2), the entropy of a uniform action scaled to [-1, 1], which no bounded action exceeds."));
+        }
+    }
+
     private static void Require(OffPolicyNetworks networks)
     {
         EnvironmentFit.RequireObservations<TEnvironment>(networks.Critics.ObservationDim, "action-value function");
@@ -165,7 +181,7 @@ public abstract partial class OffPolicyTrainer<TEnvironment, TOptions> : ITraine
                 $"The action-value function takes {networks.Critics.ActionDim} actions; {TEnvironment.Name} has {TEnvironment.ActionDim}. Set ActionDim = {TEnvironment.ActionDim}.");
         }
 
-        if (ReferenceEquals(networks.Critics, networks.Targets) || networks.Critics.Parameters.Length != networks.Targets.Parameters.Length)
+        if (ReferenceEquals(networks.Critics, networks.Targets) || networks.Critics.GetType() != networks.Targets.GetType())
         {
             throw new ArgumentException("The function that creates critics must return a fresh one of the same class at each call: the second becomes the target network.");
         }

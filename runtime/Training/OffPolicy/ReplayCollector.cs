@@ -94,13 +94,12 @@ internal sealed class ReplayCollector<TEnvironment>
     {
         long steps = checkpoint.Counter(StepsKey);
         bool running = checkpoint.Counter(RunningKey) == 1;
-        var episodes = new RunningEpisodes<TEnvironment>(0, _ends.Length, _seed);
         if (running)
         {
-            episodes.Restore(checkpoint);
+            _episodes = RunningEpisodes<TEnvironment>.Restored(checkpoint, 0, _ends.Length, _seed);
         }
 
-        (_episodes, Steps, _running) = (episodes, steps, running);
+        (Steps, _running) = (steps, running);
     }
 
     private void Act(bool uniform)

@@ -10,7 +10,7 @@ public abstract partial class OnPolicyTrainer<TEnvironment, TOptions>
         var checkpoint = new Checkpoint();
         PolicyCheckpoint.Save(checkpoint, TEnvironment.Name, Policy, Normalizer);
         RunCheckpoint.SaveOptions(checkpoint, Algorithm, Options);
-        checkpoint.AddTensors("value", _valueFunction.Parameters, _valueFunction.Parameters.Values);
+        checkpoint.AddNetwork("value", _valueFunction.Parameters, NetworkCheckpoint.Structure(_valueFunction));
         RunCheckpoint.SaveAdam(checkpoint, "policy", Policy.Parameters, PolicyAdam);
         RunCheckpoint.SaveAdam(checkpoint, "value", _valueFunction.Parameters, ValueAdam);
         RunCheckpoint.SaveScaler(checkpoint, _rewardScaler);
@@ -33,7 +33,7 @@ public abstract partial class OnPolicyTrainer<TEnvironment, TOptions>
         // All that can fail comes first: the episodes are played again into environments that nothing else depends on yet.
         RunCheckpoint.RequireOptions(checkpoint, Algorithm, Options);
         PolicyCheckpoint.Require(checkpoint, TEnvironment.Name, Policy, Normalizer);
-        checkpoint.RequireTensors("value", _valueFunction.Parameters);
+        checkpoint.RequireNetwork("value", _valueFunction.Parameters, NetworkCheckpoint.Structure(_valueFunction));
         RunCheckpoint.RequireAdam(checkpoint, "policy", Policy.Parameters);
         RunCheckpoint.RequireAdam(checkpoint, "value", _valueFunction.Parameters);
         RunCheckpoint.RestoreScaler(checkpoint, new RewardScaler(Options.Environments, Options.Gamma), Options.Environments);

@@ -94,8 +94,10 @@ public abstract partial class OnPolicyTrainer<TEnvironment, TOptions> : ITrainer
 
     /// <summary>Collects one batch and learns from it.</summary>
     /// <exception cref="NotFiniteNumberException">
-    /// A number is not finite or too large to be squared. If it is an observation, a reward, an advantage or a target, no parameter has
-    /// changed; if it is a gradient, the steps before it have been taken.
+    /// A number is not finite or too large to be squared. If it is an observation or a single reward, nothing has changed, but that the next update
+    /// begins fresh episodes. If it is a discounted sum of rewards, an advantage or a target, no parameter has changed, but the batch counts: in steps,
+    /// episodes and the statistics of observations, and of rewards unless it is they that were refused. If it is a gradient, the steps before it
+    /// have been taken as well.
     /// </exception>
     public TrainingProgress Update()
     {
@@ -156,6 +158,20 @@ public abstract partial class OnPolicyTrainer<TEnvironment, TOptions> : ITrainer
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Creates a part of the derived trainer; should that fail, nobody else could stop the threads.</summary>
+    private protected T OrStopThreads<T>(Func<T> create)
+    {
+        try
+        {
+            return create();
+        }
+        catch
+        {
+            Pool.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Learns from a batch; the advantages may be changed.</summary>
     private protected abstract LearningSummary Learn(in OnPolicyBatch batch, ref RandomStream order);
 
@@ -168,18 +184,20 @@ public abstract partial class OnPolicyTrainer<TEnvironment, TOptions> : ITrainer
         }
 
         GeneralizedAdvantage.Compute(_rollout.Segment, _rollout.Values, Options.Gamma, Options.Lambda, _advantages);
-        double squares = 0;
+        (double squares, double valueSquares) = (0, 0);
         for (int row = 0; row < _targets.Length; row++)
         {
-            _targets[row] = _advantages[row] + _rollout.Values[row];
+            float value = _rollout.Values[row];
+            _targets[row] = _advantages[row] + value;
             squares += (double)_targets[row] * _targets[row];
+            valueSquares += (double)value * value;
         }
 
         Check.Finite(_advantages, "advantages");
         Check.Finite(_targets, "targets");
         if (Options.NormalizeAdvantages)
         {
-            AdvantageNormalization.Apply(_advantages);
+            AdvantageNormalization.Apply(_advantages, Math.Sqrt(Math.Max(squares, valueSquares) / _targets.Length));
         }
 
         return (ExplainedVariance.Of(_targets, _rollout.Values), Math.Sqrt(squares / _targets.Length));

@@ -8,8 +8,8 @@ namespace PolicyGen.Training;
 /// </summary>
 /// <remarks>
 /// grad r = r grad log pi, so that a row weighs -r A / n while it is unclipped and nothing once the minimum is the constant branch.
-/// r = exp(log pi - log pi_old) is taken from a difference bounded at +-20: beyond it float32 overflows from 88 on, and the clip has the
-/// same effect. The same bits for any number of threads.
+/// r = exp(log pi - log pi_old) is taken from a difference bounded at +-20, as float32 overflows from 88 on. Where A &gt; 0 the clip has long
+/// taken over there; where A &lt; 0 it never does for r &gt; 1 + c, and the bound limits the weight of a row to exp(20) A. The same bits for any number of threads.
 /// </remarks>
 internal sealed class ClippedSurrogate
 {

@@ -4,7 +4,7 @@ namespace PolicyGen.Training;
 
 /// <summary>
 /// Proximal policy optimisation (Schulman et al. 2017, algorithm 1 with the clipped objective, eq. 7): several epochs of minibatches over each
-/// batch, during which no action's probability ratio is pushed out of [1 - clip, 1 + clip].
+/// batch, during which an action no longer pushes its own probability ratio once that has left [1 - clip, 1 + clip] in the direction of its advantage.
 /// </summary>
 /// <remarks>
 /// Where it deviates from the paper:
@@ -36,8 +36,9 @@ public sealed class PpoTrainer<TEnvironment> : OnPolicyTrainer<TEnvironment, Ppo
         : base(PpoOptions.Algorithm, policy, valueFunction, options)
     {
         _minibatch = Math.Min(options.Minibatch, options.Environments * options.StepsPerBatch);
-        _surrogate = new ClippedSurrogate(policy, Pool.Threads, _minibatch);
-        _regression = new ValueRegression(valueFunction, Pool, _minibatch, options.ValueLearningRate, options.MaxGradientNorm);
+        (_surrogate, _regression) = OrStopThreads(() => (
+            new ClippedSurrogate(policy, Pool.Threads, _minibatch),
+            new ValueRegression(valueFunction, Pool, _minibatch, options.ValueLearningRate, options.MaxGradientNorm)));
         _valueLearningRate = new LinearSchedule(options.ValueLearningRate, options.ValueLearningRate * options.FinalLearningRate / options.LearningRate);
         _clip = new LinearSchedule(options.Clip, options.FinalClip);
 
@@ -63,34 +64,35 @@ public sealed class PpoTrainer<TEnvironment> : OnPolicyTrainer<TEnvironment, Ppo
         double clip = _clip.At(batch.Done);
         SurrogateSums sums = default;
         (double valueLoss, double norms) = (0, 0);
-        (long rows, int steps) = (0, 0);
+        (long rows, int minibatches) = (0, 0);
         for (int epoch = 0; epoch < Options.Epochs; epoch++)
         {
             int[] shuffled = _order.Shuffle(batch.Rollout.Rows, ref order);
-            for (int first = 0; first < shuffled.Length; first += _minibatch)
+            for (int part = 0; part < Minibatch.Parts(shuffled.Length, _minibatch); part++)
             {
-                var minibatch = new Minibatch(batch.Rollout, shuffled, first, Math.Min(_minibatch, shuffled.Length - first));
+                var minibatch = Minibatch.Part(batch.Rollout, shuffled, part, _minibatch);
                 _surrogate.Begin(minibatch, batch.Advantages, clip, batch.EntropyCoefficient);
                 _regression.Begin(minibatch, batch.Targets);
                 Pool.Run(2 * ShardedGradient.Shards, _addShard);
                 SurrogateSums found = _surrogate.Sums();
+                Span<float> gradient = _surrogate.Gradient();
+                norms += GradientClipping.ByGlobalNorm(gradient, Options.MaxGradientNorm);
+                valueLoss += _regression.Loss();
+                sums += found;
+                rows += minibatch.Count;
+                minibatches++;
                 if (found.Kl > Options.MaxKl * minibatch.Count)
                 {
                     return Summary();
                 }
 
-                Span<float> gradient = _surrogate.Gradient();
-                norms += GradientClipping.ByGlobalNorm(gradient, Options.MaxGradientNorm);
                 PolicyAdam.Step(Policy.Parameters.Values, gradient);
-                valueLoss += _regression.Step();
-                sums += found;
-                rows += minibatch.Count;
-                steps++;
+                _regression.Step();
             }
         }
 
         return Summary();
 
-        LearningSummary Summary() => new(sums.Loss / rows, valueLoss / rows, norms / steps, (double)sums.Clipped / rows);
+        LearningSummary Summary() => new(sums.Loss / rows, valueLoss / rows, norms / minibatches, (double)sums.Clipped / rows);
     }
 }

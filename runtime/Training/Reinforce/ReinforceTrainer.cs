@@ -7,12 +7,13 @@ namespace PolicyGen.Training;
 /// parallel environments, one gradient step of the policy per batch.
 /// </summary>
 /// <remarks>
-/// Where it deviates from the plain estimator, each on an option:
+/// Where it deviates from the plain estimator:
 /// <list type="bullet">
 /// <item>A batch is a fixed number of steps, not of whole episodes: what follows the last step, and what a time limit cut off, is the baseline's value (bias from the baseline, none from the limit).</item>
 /// <item>With Lambda below 1 the reward-to-go gives way to generalised advantage estimation (Schulman et al. 2016); Lambda = 1 is the reward-to-go itself.</item>
 /// <item>The factor gamma^t that discounts late states is left out, as everybody does: late steps matter as much as early ones.</item>
-/// <item>Advantages are normalised in each batch, gradients clipped by their norm, and Adam takes the place of plain ascent; observations are normalised and rewards scaled by running statistics.</item>
+/// <item>Adam takes the place of plain ascent, with a step size that may fall linearly.</item>
+/// <item>Each on an option: advantages are normalised in each batch, gradients clipped by their norm, observations normalised and rewards scaled by running statistics; the exact entropy of the squashed action is added as a bonus.</item>
 /// </list>
 /// The same seed gives the same bits for any number of threads.
 /// </remarks>
@@ -29,8 +30,10 @@ public sealed class ReinforceTrainer<TEnvironment> : OnPolicyTrainer<TEnvironmen
     public ReinforceTrainer(IPolicy policy, IValueFunction baseline, ReinforceOptions options)
         : base(ReinforceOptions.Algorithm, policy, baseline, options)
     {
-        _step = new PolicyGradientStep(policy, Pool, PolicyAdam, options.MaxGradientNorm);
-        _regression = new ValueRegression(baseline, Pool, options.BaselineMinibatch, options.BaselineLearningRate, options.MaxGradientNorm);
+        int minibatch = Math.Min(options.BaselineMinibatch, options.Environments * options.StepsPerBatch);
+        (_step, _regression) = OrStopThreads(() => (
+            new PolicyGradientStep(policy, Pool, PolicyAdam, options.MaxGradientNorm),
+            new ValueRegression(baseline, Pool, minibatch, options.BaselineLearningRate, options.MaxGradientNorm)));
     }
 
     private protected override Adam ValueAdam => _regression.Adam;

@@ -1,3 +1,4 @@
+using PolicyGen.Checkpoints;
 using PolicyGen.Environments;
 
 namespace PolicyGen.Training;
@@ -11,14 +12,18 @@ internal sealed class EnvironmentGroup<TEnvironment>(int first, int count, ulong
 {
     private readonly ulong _actionsSeed = RunSeeds.Derive(seed, RunSeeds.Purpose.Actions);
 
-    /// <summary>The environments.</summary>
-    public RunningEpisodes<TEnvironment> Episodes { get; } = new(first, count, seed);
+    /// <summary>The environments; others to take up a saved run.</summary>
+    public RunningEpisodes<TEnvironment> Episodes { get; set; } = new(first, count, seed);
 
     /// <summary>Moments of the raw observations of the last rollout.</summary>
     public RunningMoments Moments { get; } = new(TEnvironment.ObservationDim);
 
     /// <summary>Episodes that ended in the last rollout, in the order of steps, then environments.</summary>
     public List<FinishedEpisode> Finished { get; } = [];
+
+    /// <summary>What <see cref="Episodes"/> were when the checkpoint was saved; they themselves stay as they are.</summary>
+    /// <exception cref="InvalidDataException">An episode is missing or impossible, or the environment does not repeat it.</exception>
+    public RunningEpisodes<TEnvironment> Restored(Checkpoint checkpoint) => RunningEpisodes<TEnvironment>.Restored(checkpoint, first, count, seed);
 
     /// <summary>Fills this group's rows of the rollout.</summary>
     /// <param name="rollout">Where to.</param>

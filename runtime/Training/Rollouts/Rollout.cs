@@ -18,13 +18,19 @@ public sealed class Rollout
     private readonly EpisodeEnd[] _ends;
 
     /// <summary>Allocates for a fixed number of steps and environments.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">An argument is below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is below 1, or the rows are more than an array holds.</exception>
     public Rollout(int steps, int environments, int observationDim, int actionDim)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(environments, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(observationDim, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(actionDim, 1);
+        if ((long)steps * environments * Math.Max(observationDim, actionDim) > Array.MaxLength)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(steps), steps, $"{steps} steps of {environments} environments with {observationDim} observations are more than the {Array.MaxLength} numbers of an array; take fewer.");
+        }
+
         Steps = steps;
         Environments = environments;
         ObservationDim = observationDim;

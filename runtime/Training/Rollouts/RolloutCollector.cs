@@ -123,17 +123,21 @@ public sealed class RolloutCollector<TEnvironment>
         }
     }
 
-    /// <summary>Plays the saved episodes up to where they were, on all threads. Nothing else depends on it: after a failure the next rollout starts fresh episodes.</summary>
-    /// <exception cref="InvalidDataException">An episode is missing or impossible, or the environment does not repeat it.</exception>
+    /// <summary>Plays the saved episodes up to where they were, on all threads.</summary>
+    /// <exception cref="InvalidDataException">An episode is missing or impossible, or the environment does not repeat it; nothing has changed.</exception>
     public void Restore(Checkpoint checkpoint)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
         long steps = checkpoint.Counter(StepsKey);
         bool running = checkpoint.Counter(RunningKey) == 1;
-        _running = false;
         if (running)
         {
-            _pool.Run(_groups.Length, (group, _) => _groups[group].Episodes.Restore(checkpoint));
+            var restored = new RunningEpisodes<TEnvironment>[_groups.Length];
+            _pool.Run(_groups.Length, (group, _) => restored[group] = _groups[group].Restored(checkpoint));
+            for (int group = 0; group < _groups.Length; group++)
+            {
+                _groups[group].Episodes = restored[group];
+            }
         }
 
         (Steps, _running) = (steps, running);

@@ -39,6 +39,19 @@ internal sealed class RunningEpisodes<TEnvironment>
         _step = BatchStep.Create(_environments);
     }
 
+    /// <summary>Fresh environments, in which the saved episodes have been played up to where they were.</summary>
+    /// <exception cref="InvalidDataException">An episode is missing or impossible, or the environment does not repeat it.</exception>
+    public static RunningEpisodes<TEnvironment> Restored(Checkpoint checkpoint, int first, int count, ulong seed)
+    {
+        var episodes = new RunningEpisodes<TEnvironment>(first, count, seed);
+        for (int i = 0; i < count; i++)
+        {
+            episodes.Restore(checkpoint, i);
+        }
+
+        return episodes;
+    }
+
     /// <summary>Number of the first of these environments in the whole run.</summary>
     public int First { get; }
 
@@ -98,24 +111,30 @@ internal sealed class RunningEpisodes<TEnvironment>
         }
     }
 
-    /// <summary>Plays the saved episodes up to where they were. If it throws, <see cref="Begin"/> makes the environments usable again.</summary>
-    /// <exception cref="InvalidDataException">An episode is impossible, or the environment does not repeat it.</exception>
-    public void Restore(Checkpoint checkpoint)
+    private void Restore(Checkpoint checkpoint, int i)
     {
-        for (int i = 0; i < Count; i++)
+        long episode = checkpoint.Counter(Key(i, "episode"));
+        float[] actions = _histories[i].Check(checkpoint.Tensor(Key(i, "actions")), Key(i, "actions"));
+        float[] observation = checkpoint.Tensor(Key(i, "observation")).Values;
+        try
         {
-            long episode = checkpoint.Counter(Key(i, "episode"));
-            float[] actions = _histories[i].Check(checkpoint.Tensor(Key(i, "actions")), Key(i, "actions"));
-            float[] observation = checkpoint.Tensor(Key(i, "observation")).Values;
             Replay(i, episode, actions);
-            if (!Observation(i).SequenceEqual(observation))
-            {
-                throw new InvalidDataException(
-                    $"Environment {First + i} ({TEnvironment.Name}) does not repeat its episode: after the saved seed and actions its observation is another. "
-                    + "The run cannot be resumed; was it saved by another version, or does the environment depend on more than seed and actions? EnvironmentChecker tells.");
-            }
+        }
+        catch (NotFiniteNumberException exception)
+        {
+            throw DoesNotRepeat(i, exception.Message, exception);
+        }
+
+        if (!Observation(i).SequenceEqual(observation))
+        {
+            throw DoesNotRepeat(i, "After the saved seed and actions its observation is another.", null);
         }
     }
+
+    private InvalidDataException DoesNotRepeat(int i, string what, Exception? inner) => new(
+        $"Environment {First + i} ({TEnvironment.Name}) does not repeat its episode: {what} "
+        + "The run cannot be resumed; was it saved by another version, or does the environment depend on more than seed and actions? EnvironmentChecker tells.",
+        inner);
 
     private void Replay(int i, long episode, ReadOnlySpan<float> actions)
     {

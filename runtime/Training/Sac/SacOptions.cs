@@ -1,6 +1,6 @@
 namespace PolicyGen.Training;
 
-/// <summary>The hyper-parameters of <see cref="SacTrainer{TEnvironment}"/>; the defaults were measured on BipedalWalker-v3.</summary>
+/// <summary>The hyper-parameters of <see cref="SacTrainer{TEnvironment}"/>; the defaults are those of <see cref="TqcOptions"/>; SAC itself was measured on Pendulum, in samples/Pendulum.</summary>
 public sealed record SacOptions : OffPolicyOptions, IHyperParameters<SacOptions>
 {
     /// <summary>The algorithm's short name.</summary>

@@ -25,7 +25,9 @@ public sealed class TqcTrainer<TEnvironment> : OffPolicyTrainer<TEnvironment, Tq
     {
     }
 
-    private static ICriticRule CreateRule(IQFunction critics, TqcOptions options) => options.DroppedQuantiles < critics.Quantiles
+    private static ICriticRule CreateRule(IQFunction critics, TqcOptions options) => critics.Quantiles < 2
+        ? throw new ArgumentException("TQC takes critics with several quantiles; these have one output. Use SacTrainer, or a [QuantileFunction].")
+        : options.DroppedQuantiles < critics.Quantiles
         ? new TruncatedQuantiles(critics.Critics, critics.Quantiles, options.DroppedQuantiles)
         : throw new ArgumentOutOfRangeException(
             nameof(TqcOptions.DroppedQuantiles),

@@ -52,11 +52,12 @@ internal sealed class ValueRegression
         {
             int[] order = _order.Shuffle(rollout.Rows, ref random);
             loss = 0;
-            for (int first = 0; first < rollout.Rows; first += _largestMinibatch)
+            for (int part = 0; part < Minibatch.Parts(rollout.Rows, _largestMinibatch); part++)
             {
-                Begin(new Minibatch(rollout, order, first, Math.Min(_largestMinibatch, rollout.Rows - first)), targets);
+                Begin(Minibatch.Part(rollout, order, part, _largestMinibatch), targets);
                 _pool.Run(ShardedGradient.Shards, _addShard);
-                loss += Step();
+                loss += Loss();
+                Step();
             }
         }
 
@@ -92,12 +93,16 @@ internal sealed class ValueRegression
     }
 
     /// <summary>Takes one step along the sum of the parts.</summary>
-    /// <returns>The summed loss of the minibatch before the step.</returns>
-    public double Step()
+    public void Step()
     {
         Span<float> gradient = _gradient.Sum();
         GradientClipping.ByGlobalNorm(gradient, _maxGradientNorm);
         _adam.Step(_valueFunction.Parameters.Values, gradient);
+    }
+
+    /// <summary>The loss of the minibatch, summed over its rows in a fixed order.</summary>
+    public double Loss()
+    {
         double loss = 0;
         foreach (double shardLoss in _losses)
         {

@@ -35,6 +35,10 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void A_tensor_has_as_many_values_as_its_shape_says() =>
+        Assert.Contains("shape [2, 3] cannot have 5 values", Assert.Throws<ArgumentException>(() => new CheckpointTensor([2, 3], new float[5])).Message);
+
+    [Fact]
     public void A_restored_run_has_the_same_policy_and_optimizer()
     {
         (PointMassPolicy policy, PointMassValue value, Checkpoint saved) = Trained();
@@ -85,13 +89,30 @@ public sealed class CheckpointTests : IDisposable
         Assert.Contains("not a PolicyGen checkpoint", Assert.Throws<InvalidDataException>(() => CheckpointFile.Load(bad)).Message);
     }
 
+    [Fact]
+    public void A_large_checkpoint_is_in_memory_once()
+    {
+        // Of ordinary size: what is true of it is true of one that no array can hold.
+        const int count = 1 << 23;
+        var checkpoint = new Checkpoint();
+        checkpoint.Tensors["replay"] = new CheckpointTensor([count], new float[count]);
+        checkpoint.Tensors["replay"].Values[count - 1] = 1.5f;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        CheckpointFile.Save(FilePath, checkpoint);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+        before = GC.GetAllocatedBytesForCurrentThread();
+        CheckpointTensor loaded = CheckpointFile.Load(FilePath).Tensors["replay"];
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, (count * sizeof(float)) + (1 << 20));
+        Assert.Equal(checkpoint.Tensors["replay"].Values, loaded.Values);
+    }
+
     [Theory]
     [InlineData(false, "not a PolicyGen checkpoint")]
-    [InlineData(true, "too large: it has 3221225472 bytes")]
-    public void A_file_of_gigabytes_is_refused_by_its_header(bool claimsToBeOne, string expected)
+    [InlineData(true, "damaged: its checksum does not match")]
+    public void A_large_file_that_is_none_is_refused_without_reading_it_into_memory(bool claimsToBeOne, string expected)
     {
         // Sparse where the file system can: it takes no room on the disk.
-        const long length = 3L << 30;
+        const long length = 1L << 26;
         CheckpointFile.Save(FilePath, new Checkpoint());
         using (var stream = new FileStream(FilePath, FileMode.Open))
         {
@@ -128,6 +149,40 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(before, other.Parameters.Values.ToArray());
         Assert.Contains("trained on 'PointMass'; expected is 'Elsewhere'", Assert.Throws<InvalidDataException>(
             () => PolicyCheckpoint.Restore(checkpoint, "Elsewhere", new PointMassPolicy(), new ObservationNormalizer(2))).Message);
+    }
+
+    [Fact]
+    public void A_policy_with_the_same_tensors_and_another_activation_is_refused()
+    {
+        Checkpoint checkpoint = Trained().Saved;
+        var other = new ReluPolicy();
+        other.Initialize(5);
+        float[] before = other.Parameters.Values.ToArray();
+        string message = Assert.Throws<InvalidDataException>(
+            () => PolicyCheckpoint.Restore(checkpoint, PointMass.Name, other, new ObservationNormalizer(2))).Message;
+        Assert.Contains("\n  policy.activation: expected Relu, found Tanh", message);
+        Assert.Contains("\n  policy.logStdMin: expected -3, found ", message);
+        Assert.Contains($"found {checkpoint.Text("policy.architectureHash")}", message);
+        Assert.DoesNotContain("policy/", message);
+        Assert.Equal(before, other.Parameters.Values.ToArray());
+        using var trainer = new ReinforceTrainer<PointMass>(other, new PointMassValue(), Options);
+        Assert.Contains("policy.activation", Assert.Throws<InvalidDataException>(() => trainer.Restore(checkpoint)).Message);
+    }
+
+    [Fact]
+    public void The_hash_of_an_architecture_is_that_of_its_class()
+    {
+        static string HashOf(IPolicy policy)
+        {
+            var checkpoint = new Checkpoint();
+            PolicyCheckpoint.Save(checkpoint, PointMass.Name, policy, new ObservationNormalizer(2));
+            return checkpoint.Text("policy.architectureHash");
+        }
+
+        var trained = new PointMassPolicy();
+        trained.Initialize(3);
+        Assert.Equal(HashOf(new PointMassPolicy()), HashOf(trained));
+        Assert.Distinct([HashOf(trained), HashOf(new ReluPolicy()), HashOf(new WiderPolicy())]);
     }
 
     [Fact]
@@ -192,3 +247,7 @@ public sealed class CheckpointTests : IDisposable
 /// <summary>Another architecture for the same task.</summary>
 [SquashedGaussianPolicy(ObservationDim = 2, ActionDim = 1, Hidden = new[] { 24 })]
 internal sealed partial class WiderPolicy;
+
+/// <summary>The tensors of <see cref="PointMassPolicy"/>, and another function of them.</summary>
+[SquashedGaussianPolicy(ObservationDim = 2, ActionDim = 1, Hidden = new[] { 16 }, Activation = Activation.Relu, LogStdMin = -3)]
+internal sealed partial class ReluPolicy;

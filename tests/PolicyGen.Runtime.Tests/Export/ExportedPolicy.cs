@@ -54,7 +54,7 @@ internal sealed class ExportedPolicy
     {
         double[] mean = Tensor("observation.mean");
         double[] variance = Tensor("observation.var");
-        float clip = (float)Number("observationClip");
+        float clip = Texts["observationClip"] == "null" ? float.PositiveInfinity : (float)Number("observationClip");
         var normalized = new float[observation.Length];
         for (int i = 0; i < normalized.Length; i++)
         {

@@ -114,12 +114,12 @@ public sealed class PolicySafetensorsTests : IDisposable
     public void Statistics_that_know_nothing_yet_are_the_identity()
     {
         PolicySafetensors.Save(FilePath, "Somewhere", new BoundsPolicy(), new ObservationNormalizer(3));
-        float[] observation = [1.7f, -3, 25];
-        Assert.Equal([1.7f, -3, 10], new ExportedPolicy(FilePath).Normalize(observation));
+        float[] observation = [1.7f, -3, 1000];
+        Assert.Equal([1.7f, -3, 1000], new ExportedPolicy(FilePath).Normalize(observation));
         var normalizer = new ObservationNormalizer(3);
         PolicySafetensors.Load(FilePath, null, new BoundsPolicy(), normalizer);
         normalizer.Normalize(observation, observation);
-        Assert.Equal((0L, 1.7f, 10f), (normalizer.Count, observation[0], observation[2]));
+        Assert.Equal((0L, 1.7f, 1000f), (normalizer.Count, observation[0], observation[2]));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using PolicyGen.Checkpoints;
 using PolicyGen.Environments;
 using PolicyGen.Training;
 using Xunit;
@@ -135,6 +136,26 @@ public sealed class BadEnvironmentTests
         Assert.Contains("'advantages'", Assert.Throws<NotFiniteNumberException>(() => trainer.Update()).Message);
         float[] after = [.. policy.Parameters.Values, .. value.Parameters.Values];
         Assert.Equal(before, after);
+
+        // What was played counts all the same: steps and statistics belong together.
+        Assert.Equal((200L, 200L), (trainer.Steps, trainer.Normalizer.Count));
+    }
+
+    [Fact]
+    public void A_saved_episode_that_is_not_finite_when_played_again_is_refused_and_nothing_changes()
+    {
+        using var saved = new ReinforceTrainer<Faulty>(new PointMassPolicy(), new PointMassValue(), Options with { StepsPerBatch = 15 });
+        saved.Update();
+        Checkpoint checkpoint = saved.Save();
+        using var trainer = new ReinforceTrainer<Faulty>(new PointMassPolicy(), new PointMassValue(), Options with { StepsPerBatch = 15 });
+        using (new Fault(step: 0, observation: float.NaN))
+        {
+            string message = Assert.Throws<InvalidDataException>(() => trainer.Restore(checkpoint)).Message;
+            Assert.StartsWith("Environment 0 (Faulty) does not repeat its episode: Observation 1 of environment 0 (Faulty) is NaN", message);
+        }
+
+        trainer.Restore(checkpoint);
+        Assert.Equal(saved.Update().ToString(), trainer.Update().ToString());
     }
 
     private static EvaluationResult Evaluate()

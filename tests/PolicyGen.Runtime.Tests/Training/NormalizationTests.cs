@@ -53,7 +53,7 @@ public sealed class NormalizationTests
     public void It_is_the_identity_before_it_knows_and_stands_still_when_frozen()
     {
         var normalizer = new ObservationNormalizer(Dimension);
-        float[] observation = [1, -2, 3];
+        float[] observation = [1, -2, 1000];
         var normalized = new float[Dimension];
         normalizer.Normalize(observation, normalized);
         Assert.Equal(observation, normalized);
@@ -133,6 +133,16 @@ public sealed class NormalizationTests
         float[] equal = [0.1f, 0.1f, MathF.BitIncrement(0.1f)];
         AdvantageNormalization.Apply(equal);
         Assert.Equal([0f, 0f, 0f], equal);
+
+        // A value function that knows that every return is 100, but for an ulp: near 0 as a mean, and noise all the same.
+        float ulp = MathF.BitIncrement(100) - 100;
+        float[] rounding = [ulp, -ulp, 0, ulp, -ulp];
+        AdvantageNormalization.Apply(rounding, scale: 100);
+        Assert.Equal(new float[5], rounding);
+        float[] real = [0.01f, -0.01f];
+        AdvantageNormalization.Apply(real, scale: 100);
+        Assert.Equal([1f, -1f], real);
+        Assert.Throws<ArgumentOutOfRangeException>(() => AdvantageNormalization.Apply(real, double.NaN));
 
         float[] broken = [1, float.NaN];
         Assert.Throws<NotFiniteNumberException>(() => AdvantageNormalization.Apply(broken));

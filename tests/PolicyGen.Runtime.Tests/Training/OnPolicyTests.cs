@@ -116,7 +116,43 @@ public sealed class OnPolicyTests
         Assert.Contains(what, message);
         Assert.Contains("nvironment 3 (PointMass)", message);
         Assert.Equal(before, Bytes(trainer));
-        Assert.True(double.IsFinite(trainer.Update().ValueLoss));
+
+        // The next episodes are those of a trainer that nobody has tried to restore.
+        using ITrainer fresh = Create("ppo");
+        fresh.Update();
+        trainer.Update();
+        Assert.Equal(Bytes(fresh), Bytes(trainer));
+    }
+
+    [Theory]
+    [InlineData(1001, 250, 5)]
+    [InlineData(1000, 250, 4)]
+    [InlineData(7, 1024, 1)]
+    [InlineData(513, 512, 2)]
+    public void Minibatches_cover_the_batch_once_and_differ_by_a_row_at_most(int rows, int most, int parts)
+    {
+        var rollout = new Rollout(rows, 1, 1, 1);
+        int[] order = [.. Enumerable.Range(0, rows)];
+        Minibatch[] minibatches = [.. Enumerable.Range(0, Minibatch.Parts(rows, most)).Select(part => Minibatch.Part(rollout, order, part, most))];
+        Assert.Equal(parts, minibatches.Length);
+        Assert.Equal(order, minibatches.SelectMany(minibatch => order.AsSpan(minibatch.First, minibatch.Count).ToArray()));
+        Assert.InRange(minibatches.Max(minibatch => minibatch.Count), 1, most);
+        Assert.InRange(minibatches.Max(minibatch => minibatch.Count) - minibatches.Min(minibatch => minibatch.Count), 0, 1);
+    }
+
+    /// <summary>A policy that no longer agrees with what it stored stops at the first minibatch, and the numbers tell.</summary>
+    [Fact]
+    public void A_stop_at_the_first_minibatch_reports_what_was_seen()
+    {
+        using var trainer = new PpoTrainer<PointMass>(new LogProbShifted(), new PointMassValue(), new PpoOptions
+        {
+            TotalSteps = 20_000, Environments = 20, StepsPerBatch = 50, Minibatch = 250, MaxKl = 0.01, Threads = 1,
+        });
+        float[] before = trainer.Policy.Parameters.Values.ToArray();
+        TrainingProgress progress = trainer.Update();
+        Assert.Equal(before, trainer.Policy.Parameters.Values.ToArray());
+        Assert.Equal(1, progress.ClipFraction);
+        Assert.All([progress.PolicyLoss, progress.ValueLoss, progress.GradientNorm], value => Assert.True(double.IsFinite(value) && value != 0, $"{value}"));
     }
 
     [Fact]
@@ -170,5 +206,18 @@ public sealed class OnPolicyTests
         byte[] bytes = File.ReadAllBytes(path);
         File.Delete(path);
         return bytes;
+    }
+}
+
+/// <summary>Says of an action that it is e^2 times as likely as when it was drawn.</summary>
+internal sealed class LogProbShifted() : Policies.PolicyDecorator(new PointMassPolicy())
+{
+    public override void LogProb(PolicyWorkspace workspace, ReadOnlySpan<float> preSquash, Span<float> logProbs)
+    {
+        base.LogProb(workspace, preSquash, logProbs);
+        foreach (ref float logProb in logProbs)
+        {
+            logProb += 2;
+        }
     }
 }

@@ -17,6 +17,20 @@ public sealed class QuantitiesTests
     }
 
     [Fact]
+    public void Explained_variance_survives_a_large_mean_and_takes_no_rounding_for_spread()
+    {
+        float[] tenths = [.. Enumerable.Repeat(0.1f, 1000)];
+        Assert.Equal(double.NaN, ExplainedVariance.Of(tenths, new float[1000]));
+        tenths[3] = MathF.BitIncrement(0.1f);
+        Assert.Equal(double.NaN, ExplainedVariance.Of(tenths, new float[1000]));
+
+        // Of a variance of 12.25 beside 1e12, a quarter of it unexplained.
+        float[] returns = [1e6f + 3.5f, 1e6f - 3.5f, 1e6f + 3.5f, 1e6f - 3.5f];
+        float[] values = [1e6f + 1.75f, 1e6f - 1.75f, 1e6f + 1.75f, 1e6f - 1.75f];
+        Assert.Equal(0.75, ExplainedVariance.Of(returns, values), 1e-12);
+    }
+
+    [Fact]
     public void A_linear_schedule_stays_within_its_ends()
     {
         var schedule = new LinearSchedule(1, 0.2);

@@ -22,6 +22,15 @@ public sealed class ThreadLeakTests
     });
 
     [Fact]
+    public void A_trainer_that_fails_after_its_base_has_begun() => AssertNoThreadsStay(() =>
+    {
+        ReinforceOptions reinforce = new() { Environments = 1, StepsPerBatch = 8 * OneRoomLess.Refused, BaselineMinibatch = 1 << 24, Threads = Threads };
+        Assert.Throws<InvalidOperationException>(() => new ReinforceTrainer<PointMass>(new PointMassPolicy(), new OneRoomLess(), reinforce));
+        PpoOptions ppo = new() { Environments = 1, StepsPerBatch = 8 * OneRoomLess.Refused, Minibatch = 1 << 24, Threads = Threads };
+        Assert.Throws<InvalidOperationException>(() => new PpoTrainer<PointMass>(new PointMassPolicy(), new OneRoomLess(), ppo));
+    });
+
+    [Fact]
     public void Environments_that_cannot_be_created() => AssertNoThreadsStay(() =>
         Assert.ThrowsAny<Exception>(() => new VectorEnvironment<Impossible>(Threads, seed: 1, Threads)));
 
@@ -40,6 +49,26 @@ public sealed class ThreadLeakTests
     {
         using var process = Process.GetCurrentProcess();
         return process.Threads.Count;
+    }
+
+    /// <summary>Refuses workspaces of one size: that of a shard of the whole batch.</summary>
+    private sealed class OneRoomLess : IValueFunction
+    {
+        public const int Refused = 5;
+
+        private readonly PointMassValue _inner = new();
+
+        public int ObservationDim => PointMassValue.ObservationDim;
+
+        public ParameterBuffer Parameters => _inner.Parameters;
+
+        public NetworkWorkspace CreateWorkspace(int maxRows = 1) => maxRows == Refused ? throw new InvalidOperationException("no") : _inner.CreateWorkspace(maxRows);
+
+        public void Initialize(ulong seed) => _inner.Initialize(seed);
+
+        public void Forward(ReadOnlySpan<float> observations, NetworkWorkspace workspace, Span<float> values) => _inner.Forward(observations, workspace, values);
+
+        public void Backward(NetworkWorkspace workspace, ReadOnlySpan<float> valueGradients, Span<float> gradient) => _inner.Backward(workspace, valueGradients, gradient);
     }
 
     private sealed class Impossible : IEnvironment

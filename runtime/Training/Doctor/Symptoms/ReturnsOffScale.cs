@@ -18,9 +18,11 @@ internal sealed class ReturnsOffScale : Symptom
 
     public override void Watch(in TrainingProgress progress, IReadOnlyList<FinishedEpisode> finished)
     {
-        _steps = progress.Steps;
         _scales.Add(progress.ReturnScale);
-        _largest = double.MaxNumber(_largest, _scales.Median);
+        if (!(_scales.Median <= _largest))
+        {
+            (_largest, _steps) = (_scales.Median, progress.Steps);
+        }
     }
 
     public override DoctorFinding? Find()

@@ -50,6 +50,19 @@ public sealed class DoctorWatchTests
     }
 
     [Fact]
+    public void A_finding_has_the_steps_of_its_numbers()
+    {
+        var doctor = new TrainingDoctor();
+        for (int update = 1; update <= 20; update++)
+        {
+            doctor.Watch(new TrainingProgress { Steps = 100 * update, TotalSteps = 10_000, ReturnScale = update <= 5 ? 5000 : 1 }, []);
+        }
+
+        DoctorFinding finding = Assert.Single(doctor.Findings);
+        Assert.Equal(("return-scale-off", 500L), (finding.Id, finding.Steps));
+    }
+
+    [Fact]
     public void Flat_returns_are_a_note_in_the_second_half()
     {
         var doctor = new TrainingDoctor();

@@ -1,5 +1,6 @@
 using PolicyGen.Checkpoints;
 using PolicyGen.Environments;
+using PolicyGen.Runtime.Tests.Policies;
 using PolicyGen.Training;
 using Xunit;
 
@@ -230,6 +231,53 @@ public sealed class OffPolicyTrainerTests
         Assert.True(double.IsFinite(trainer.Update().ValueLoss));
     }
 
+    [Fact]
+    public void An_actor_that_fails_leaves_the_critics_step_whole()
+    {
+        var policy = new FailingActor();
+        SacOptions options = Sac with { Environments = 1, StepsPerUpdate = 1, GradientStepsPerStep = 1, ActorDelay = 1 };
+        using var trainer = new SacTrainer<PointMass>(policy, () => new PointMassCritic(), options);
+        for (int i = 0; i < 60; i++)
+        {
+            trainer.Update();
+        }
+
+        Checkpoint before = trainer.Save();
+        policy.Fails = true;
+        Assert.Throws<NotFiniteNumberException>(() => trainer.Update());
+        Checkpoint after = trainer.Save();
+        Assert.Equal(before.Integers["gradientSteps"] + 1, after.Integers["gradientSteps"]);
+        Assert.Equal(after.Integers["gradientSteps"], after.Integers["critics.adam.steps"]);
+        Assert.Equal(before.Integers["policy.adam.steps"], after.Integers["policy.adam.steps"]);
+        foreach ((string name, CheckpointTensor targets) in before.Tensors.Where(pair => pair.Key.StartsWith("targets/", StringComparison.Ordinal)))
+        {
+            float[] expected = [.. targets.Values];
+            PolyakAverage.Step(expected, after.Tensors[name.Replace("targets/", "critics/", StringComparison.Ordinal)].Values, options.Tau);
+            Assert.Equal(expected, after.Tensors[name].Values);
+        }
+    }
+
+    [Fact]
+    public void Returns_beyond_float32_are_named_though_the_slope_of_a_quantile_is_bounded()
+    {
+        using var trainer = new TqcTrainer<Faulty>(
+            new PointMassPolicy(), () => new PointMassQuantiles(), Tqc with { LearningStarts = 1, StepsPerUpdate = 1, ReturnSteps = 2 });
+
+        // A finite float32 each, but not their sum.
+        using var fault = new Fault(step: null, reward: 3e38);
+        trainer.Update();
+        float[] before = trainer.Critics.Parameters.Values.ToArray();
+        string message = Assert.Throws<NotFiniteNumberException>(() =>
+        {
+            while (trainer.Critics.Parameters.Values.SequenceEqual(before))
+            {
+                trainer.Update();
+            }
+        }).Message;
+        Assert.StartsWith("The critics' loss is ", message);
+        Assert.Equal(before, trainer.Critics.Parameters.Values.ToArray());
+    }
+
     /// <summary>The average changes what is shown and saved, not what is learned: after every step it is the fused form of the formula, to the last bit.</summary>
     [Fact]
     public void The_policy_shown_is_the_average_of_those_that_learned()
@@ -262,6 +310,7 @@ public sealed class OffPolicyTrainerTests
         { "GradientStepsPerStep is 0; it must be above 0 and at most 100", Sac with { GradientStepsPerStep = 0 } },
         { "BatchSize is 0; it must be a whole number in [1, 65536]", Sac with { BatchSize = 0 } },
         { "TargetEntropy is -1000; it must lie in [-100, 100]", Sac with { TargetEntropy = -1000 } },
+        { "TargetEntropy is 0.7; it must be below 0.693 (ln 2)", Sac with { TargetEntropy = 0.7 } },
         { "ReturnSteps is 0; it must be", Sac with { ReturnSteps = 0 } },
         { "ReplayCapacity is 2; it must hold a step of all 3 environments", Sac with { ReplayCapacity = 2 } },
         { "A replay of 100 transitions takes 6336 bytes; allowed are 6335", Sac with { MaxReplayBytes = 6335 } },
@@ -281,6 +330,8 @@ public sealed class OffPolicyTrainerTests
         Assert.Contains("these have 11 quantiles", Refusal(() => new SacTrainer<PointMass>(new PointMassPolicy(), () => new PointMassQuantiles(), Sac)));
         Assert.Contains("DroppedQuantiles is 11; it must be below the 11 quantiles", Refusal(
             () => new TqcTrainer<PointMass>(new PointMassPolicy(), () => new PointMassQuantiles(), Tqc with { DroppedQuantiles = 11 })));
+        Assert.Contains("these have one output", Refusal(() => new TqcTrainer<PointMass>(new PointMassPolicy(), () => new PointMassCritic(), Tqc with { DroppedQuantiles = 0 })));
+        Assert.Contains("returned null", Refusal(() => new SacTrainer<PointMass>(new PointMassPolicy(), () => null!, Sac)));
         var one = new PointMassCritic();
         Assert.Contains("must return a fresh one", Refusal(() => new SacTrainer<PointMass>(new PointMassPolicy(), () => one, Sac)));
     }
@@ -343,5 +394,18 @@ public sealed class OffPolicyTrainerTests
         Assert.All(expected.Tensors, pair => Assert.Equal(pair.Value.Values, actual.Tensors[pair.Key].Values));
 
         static bool NotThreads(KeyValuePair<string, string> text) => text.Key != "option.Threads";
+    }
+}
+
+/// <summary>Its pathwise gradient is NaN on demand.</summary>
+internal sealed class FailingActor() : PolicyDecorator(new PointMassPolicy())
+{
+    public bool Fails { get; set; }
+
+    public override void AddPathwiseGradient(PolicyWorkspace workspace, ReadOnlySpan<float> noise, ReadOnlySpan<float> actionGradients, ReadOnlySpan<float> logProbGradients)
+    {
+        float[] gradients = actionGradients.ToArray();
+        gradients[0] = Fails ? float.NaN : gradients[0];
+        base.AddPathwiseGradient(workspace, noise, gradients, logProbGradients);
     }
 }
