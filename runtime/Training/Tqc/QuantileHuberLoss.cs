@@ -9,7 +9,7 @@ namespace PolicyGen.Training;
 /// </summary>
 /// <remarks>
 /// The lanes run over the quantiles and the targets in order, so that the bits do not depend on the vector width. For n targets a loss is
-/// within n + 8 roundings of its largest partial sum, a derivative within (n + 8) n |weight| 2^-24.
+/// within n + 8 roundings of the sum of the Huber losses without their weights, a derivative within (n + 8) n |weight| 2^-24.
 /// </remarks>
 internal static class QuantileHuberLoss
 {
