@@ -265,15 +265,8 @@ public sealed class OffPolicyTrainerTests
 
         // A finite float32 each, but not their sum.
         using var fault = new Fault(step: null, reward: 3e38);
-        trainer.Update();
         float[] before = trainer.Critics.Parameters.Values.ToArray();
-        string message = Assert.Throws<NotFiniteNumberException>(() =>
-        {
-            while (trainer.Critics.Parameters.Values.SequenceEqual(before))
-            {
-                trainer.Update();
-            }
-        }).Message;
+        string message = Assert.Throws<NotFiniteNumberException>(() => trainer.Update()).Message;
         Assert.StartsWith("The critics' loss is ", message);
         Assert.Equal(before, trainer.Critics.Parameters.Values.ToArray());
     }
