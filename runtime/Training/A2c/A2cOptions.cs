@@ -1,17 +1,18 @@
 namespace PolicyGen.Training;
 
-/// <summary>The hyper-parameters of <see cref="A2cTrainer{TEnvironment}"/>; the defaults are tried on BipedalWalker-v3, not tuned.</summary>
+/// <summary>The hyper-parameters of <see cref="A2cTrainer{TEnvironment}"/>; the defaults come from one run on BipedalWalker-v3 (docs/results/training.md).</summary>
 public sealed record A2cOptions : OnPolicyOptions, IHyperParameters<A2cOptions>
 {
     /// <summary>The algorithm's short name.</summary>
     public const string Algorithm = "a2c";
 
-    /// <summary>The defaults: short batches, many of them.</summary>
+    /// <summary>The defaults: short batches, many of them, and the entropy bonus without which the walker stands still.</summary>
     public A2cOptions()
     {
+        Environments = 64;
         StepsPerBatch = 16;
-        Lambda = 0.9;
-        EntropyCoefficient = 0.01;
+        EntropyCoefficient = 0.03;
+        FinalEntropyCoefficient = 0.01;
     }
 
     /// <inheritdoc/>
