@@ -105,9 +105,11 @@ public abstract partial class OnPolicyTrainer<TEnvironment, TOptions> : ITrainer
         double learningRate = _learningRate.At(done);
         double entropyCoefficient = _entropyCoefficient.At(done);
         _collector.Collect(_rollout);
-        foreach (FinishedEpisode episode in _collector.Finished)
+
+        // By index: the enumerator of an interface would be an object in each update.
+        for (int i = 0; i < FinishedEpisodes.Count; i++)
         {
-            _recent.Add(episode);
+            _recent.Add(FinishedEpisodes[i]);
         }
 
         (double explainedVariance, double returnScale) = Estimate();
