@@ -1,3 +1,5 @@
+using System.Globalization;
+using PolicyGen.Training;
 using Xunit;
 
 namespace PolicyGen.Samples.Tests.Walker;
@@ -92,7 +94,7 @@ public sealed class ConfigurationTests : IDisposable
         Assert.Equal("18446744073709551615", values["seed"]);
         Assert.Equal("1000", values["totalSteps"]);
         Assert.Equal("7", values["evaluations"]);
-        Assert.Equal("0.9", values["lambda"]);
+        Assert.Equal(new A2cOptions().Lambda.ToString(CultureInfo.InvariantCulture), values["lambda"]);
     }
 
     [Theory]
