@@ -35,7 +35,7 @@ public sealed class A2cTrainer<TEnvironment> : OnPolicyTrainer<TEnvironment, A2c
         (_step, _regression) = OrStopThreads(() => (
             new PolicyGradientStep(policy, Pool, PolicyAdam, options.MaxGradientNorm),
             new ValueRegression(valueFunction, Pool, rows, options.ValueLearningRate, options.MaxGradientNorm)));
-        _valueLearningRate = new LinearSchedule(options.ValueLearningRate, options.ValueLearningRate * options.FinalLearningRate / options.LearningRate);
+        _valueLearningRate = InStepWithPolicy(options.ValueLearningRate);
     }
 
     private protected override Adam ValueAdam => _regression.Adam;

@@ -174,6 +174,9 @@ public abstract partial class OnPolicyTrainer<TEnvironment, TOptions> : ITrainer
         }
     }
 
+    /// <summary>A step size that falls as the policy's does.</summary>
+    private protected LinearSchedule InStepWithPolicy(double start) => new(start, start * Options.FinalLearningRate / Options.LearningRate);
+
     /// <summary>Learns from a batch; the advantages may be changed.</summary>
     private protected abstract LearningSummary Learn(in OnPolicyBatch batch, ref RandomStream order);
 

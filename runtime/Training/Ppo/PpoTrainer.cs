@@ -39,7 +39,7 @@ public sealed class PpoTrainer<TEnvironment> : OnPolicyTrainer<TEnvironment, Ppo
         (_surrogate, _regression) = OrStopThreads(() => (
             new ClippedSurrogate(policy, Pool.Threads, _minibatch),
             new ValueRegression(valueFunction, Pool, _minibatch, options.ValueLearningRate, options.MaxGradientNorm)));
-        _valueLearningRate = new LinearSchedule(options.ValueLearningRate, options.ValueLearningRate * options.FinalLearningRate / options.LearningRate);
+        _valueLearningRate = InStepWithPolicy(options.ValueLearningRate);
         _clip = new LinearSchedule(options.Clip, options.FinalClip);
 
         // Both networks' parts of a minibatch in one go: each round of the threads costs a wait.

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PolicyGen.Checkpoints;
 
 namespace PolicyGen.Samples.Walker.Configuration;
 
@@ -20,9 +21,8 @@ internal static class ConfigFile
     }
 
     /// <summary>Writes options in a form that <see cref="Read"/> gives back.</summary>
-    public static void Write(string path, IEnumerable<OptionValue> options)
+    public static void Write(string path, IEnumerable<OptionValue> options) => AtomicFile.Write(path, stream =>
     {
-        using FileStream stream = File.Create(path);
         using var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" });
         writer.WriteStartObject();
         foreach (OptionValue option in options)
@@ -39,7 +39,7 @@ internal static class ConfigFile
         }
 
         writer.WriteEndObject();
-    }
+    });
 
     private static JsonDocument Parse(string path)
     {

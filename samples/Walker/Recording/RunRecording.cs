@@ -1,4 +1,5 @@
 using System.Globalization;
+using PolicyGen.Checkpoints;
 using PolicyGen.Reports;
 using PolicyGen.Samples.Walker.Replay;
 using PolicyGen.Training;
@@ -125,22 +126,9 @@ internal sealed class RunRecording : IDisposable
     }
 
     // A file that is being read while the run goes on is never half written.
-    private void WriteWhole(string name, Action<StreamWriter> write)
+    private void WriteWhole(string name, Action<StreamWriter> write) => AtomicFile.Write(Path.Combine(_folder, name), stream =>
     {
-        string path = Path.Combine(_folder, name);
-        string temporary = $"{path}.{Environment.ProcessId}.tmp";
-        try
-        {
-            using (var output = new StreamWriter(temporary))
-            {
-                write(output);
-            }
-
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
+        using var output = new StreamWriter(stream, leaveOpen: true);
+        write(output);
+    });
 }

@@ -1,7 +1,7 @@
 namespace PolicyGen.Training;
 
 /// <summary>
-/// The gradient of REINFORCE (Williams 1992) over a batch: -1/n sum_i (A_i grad log pi(a_i|s_i) + c grad H(s_i)), to be descended.
+/// The policy gradient by the score function (Williams 1992) over a batch: -1/n sum_i (A_i grad log pi(a_i|s_i) + c grad H(s_i)), to be descended.
 /// The same bits for any number of threads.
 /// </summary>
 internal sealed class ScoreFunctionGradient
