@@ -181,7 +181,7 @@ public sealed partial class ReplayBuffer
         batch.Returns[index] = (float)sum;
 
         // What is both terminated and truncated has no future either.
-        batch.Discounts[index] = ((EpisodeEnd)last[_endOffset]).HasFlag(EpisodeEnd.Terminated) ? 0 : (float)discount;
+        batch.Discounts[index] = ((EpisodeEnd)last[_endOffset] & EpisodeEnd.Terminated) != 0 ? 0 : (float)discount;
     }
 
     private static int Stride(int observationDim, int actionDim) =>
