@@ -71,6 +71,9 @@ public interface ILanes<TSelf>
     /// <summary>All bits set where a &lt;= b.</summary>
     static abstract TSelf LessThanOrEqual(TSelf a, TSelf b);
 
+    /// <summary>Whether a mask is set in every lane.</summary>
+    static abstract bool All(TSelf mask);
+
     /// <summary>Lane by lane: where the mask is set the first value, elsewhere the second.</summary>
     static abstract TSelf Select(TSelf mask, TSelf whenSet, TSelf otherwise);
 

@@ -108,6 +108,10 @@ public readonly struct Lane1 : ILanes<Lane1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool All(Lane1 mask) => BitConverter.SingleToInt32Bits(mask._value) != 0;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane1 Select(Lane1 mask, Lane1 whenSet, Lane1 otherwise) =>
         BitConverter.SingleToInt32Bits(mask._value) != 0 ? whenSet : otherwise;
 

@@ -107,6 +107,10 @@ public readonly struct Lane16 : ILanes<Lane16>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool All(Lane16 mask) => Vector512.EqualsAll(mask._value.AsInt32(), Vector512<int>.AllBitsSet);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 Select(Lane16 mask, Lane16 whenSet, Lane16 otherwise) =>
         new(Vector512.ConditionalSelect(mask._value, whenSet._value, otherwise._value));
 

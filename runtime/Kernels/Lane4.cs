@@ -107,6 +107,10 @@ public readonly struct Lane4 : ILanes<Lane4>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool All(Lane4 mask) => Vector128.EqualsAll(mask._value.AsInt32(), Vector128<int>.AllBitsSet);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane4 Select(Lane4 mask, Lane4 whenSet, Lane4 otherwise) =>
         new(Vector128.ConditionalSelect(mask._value, whenSet._value, otherwise._value));
 

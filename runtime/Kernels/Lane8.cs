@@ -107,6 +107,10 @@ public readonly struct Lane8 : ILanes<Lane8>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool All(Lane8 mask) => Vector256.EqualsAll(mask._value.AsInt32(), Vector256<int>.AllBitsSet);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 Select(Lane8 mask, Lane8 whenSet, Lane8 otherwise) =>
         new(Vector256.ConditionalSelect(mask._value, whenSet._value, otherwise._value));
 

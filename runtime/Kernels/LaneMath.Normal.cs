@@ -28,8 +28,17 @@ public static partial class LaneMath
             .Then(c, -0.00590828573f)
             .Then(c, 0.348802388f)
             .Then(c, 2.12331367f);
+        T inCentre = T.LessThan(w, Number<T>(5));
+        return T.All(inCentre) ? central * centre : T.Select(inCentre, central, NormalQuantileTail(w)) * centre;
+    }
+
+    // |z| / (1 - 2 tail) from w = 5 on, where few draws fall: of 16 lanes none is there nineteen times in twenty.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T NormalQuantileTail<T>(T w)
+        where T : struct, ILanes<T>
+    {
         T s = T.Sqrt(T.Max(Number<T>(0), w)) - Number<T>(3);
-        T far = Number<T>(-1.69487903E-05f)
+        return Number<T>(-1.69487903E-05f)
             .Then(s, -0.000191232539f)
             .Then(s, 0.00162662519f)
             .Then(s, -0.00480824988f)
@@ -38,6 +47,5 @@ public static partial class LaneMath
             .Then(s, 0.0133331912f)
             .Then(s, 1.41659224f)
             .Then(s, 4.00643492f);
-        return T.Select(T.LessThan(w, Number<T>(5)), central, far) * centre;
     }
 }

@@ -11,8 +11,8 @@ namespace PolicyGen;
 /// </summary>
 internal static class Philox
 {
-    /// <summary>Number of words in four blocks.</summary>
-    public const int FourBlocks = 16;
+    /// <summary>Number of words in eight blocks.</summary>
+    public const int EightBlocks = 32;
 
     private const int Rounds = 10;
     private const uint Multiplier0 = 0xD2511F53, Multiplier1 = 0xCD9E8D57;
@@ -33,29 +33,70 @@ internal static class Philox
         return (c0, c1, c2, c3);
     }
 
-    /// <summary>The blocks of the counters c0 to c0 + 3 one after another.</summary>
+    /// <summary>The blocks of the counters c0 to c0 + 7 one after another.</summary>
     [MethodImpl(LaneLoop.Options)]
-    public static void FillFourBlocks(Span<uint> words, uint c0, uint c1, uint c2, uint c3, uint k0, uint k1)
+    public static void FillEightBlocks(Span<uint> words, uint c0, uint c1, uint c2, uint c3, uint k0, uint k1)
     {
         // Each counter word sits in the lower half of a 64-bit lane, where the products need it; upper halves are left as they come.
-        Vector256<ulong> v0 = Vector256.Create(c0, (ulong)(c0 + 1), c0 + 2, c0 + 3);
-        Vector256<ulong> v1 = Vector256.Create((ulong)c1), v2 = Vector256.Create((ulong)c2), v3 = Vector256.Create((ulong)c3);
+        // Two groups of four blocks: a single one would wait for its products in every round.
+        var a = new FourBlocks(c0, c1, c2, c3);
+        var b = new FourBlocks(c0 + 4, c1, c2, c3);
         for (int round = 0; round < Rounds; round++)
         {
-            Vector256<ulong> product0 = MultiplyLow(v0, Multiplier0);
-            Vector256<ulong> product1 = MultiplyLow(v2, Multiplier1);
-            v0 = (product1 >>> 32) ^ v1 ^ Vector256.Create((ulong)k0);
-            v1 = product1;
-            v2 = (product0 >>> 32) ^ v3 ^ Vector256.Create((ulong)k1);
-            v3 = product0;
+            Vector256<ulong> key0 = Vector256.Create((ulong)k0), key1 = Vector256.Create((ulong)k1);
+            a = a.Round(key0, key1);
+            b = b.Round(key0, key1);
             k0 += KeyStep0;
             k1 += KeyStep1;
         }
 
-        for (int block = 0; block < 4; block++)
+        a.Store(words[..(EightBlocks / 2)]);
+        b.Store(words[(EightBlocks / 2)..EightBlocks]);
+    }
+
+    // Word n of four counters, in the lower halves of the lanes of vector n.
+    private readonly struct FourBlocks
+    {
+        private readonly Vector256<ulong> _w0, _w1, _w2, _w3;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public FourBlocks(uint c0, uint c1, uint c2, uint c3)
+            : this(
+                Vector256.Create(c0, (ulong)(c0 + 1), c0 + 2, c0 + 3), Vector256.Create((ulong)c1), Vector256.Create((ulong)c2), Vector256.Create((ulong)c3))
         {
-            Span<uint> four = words.Slice(4 * block, 4);
-            (four[0], four[1], four[2], four[3]) = ((uint)v0[block], (uint)v1[block], (uint)v2[block], (uint)v3[block]);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private FourBlocks(Vector256<ulong> w0, Vector256<ulong> w1, Vector256<ulong> w2, Vector256<ulong> w3) =>
+            (_w0, _w1, _w2, _w3) = (w0, w1, w2, w3);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public FourBlocks Round(Vector256<ulong> key0, Vector256<ulong> key1)
+        {
+            Vector256<ulong> product0 = MultiplyLow(_w0, Multiplier0);
+            Vector256<ulong> product1 = MultiplyLow(_w2, Multiplier1);
+            return new((product1 >>> 32) ^ _w1 ^ key0, product1, (product0 >>> 32) ^ _w3 ^ key1, product0);
+        }
+
+        // Block after block.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Store(Span<uint> words)
+        {
+            if (Avx2.IsSupported)
+            {
+                Vector256<ulong> lower = Vector256.Create((ulong)uint.MaxValue);
+                Vector256<ulong> first = (_w0 & lower) | (_w1 << 32), second = (_w2 & lower) | (_w3 << 32);
+                Vector256<ulong> even = Avx2.UnpackLow(first, second), odd = Avx2.UnpackHigh(first, second);
+                Avx2.Permute2x128(even, odd, 0x20).AsUInt32().CopyTo(words);
+                Avx2.Permute2x128(even, odd, 0x31).AsUInt32().CopyTo(words[8..]);
+                return;
+            }
+
+            for (int block = 0; block < 4; block++)
+            {
+                Span<uint> four = words.Slice(4 * block, 4);
+                (four[0], four[1], four[2], four[3]) = ((uint)_w0[block], (uint)_w1[block], (uint)_w2[block], (uint)_w3[block]);
+            }
         }
     }
 

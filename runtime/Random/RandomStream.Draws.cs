@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using PolicyGen.Kernels;
 
 namespace PolicyGen;
@@ -6,6 +8,8 @@ namespace PolicyGen;
 public partial struct RandomStream
 {
     private const int Chunk = 64;
+    private const float CentreScale = 1f / (1u << 31);
+    private const float TailScale = 0.5f / (1u << 31);
 
     /// <summary>
     /// A standard normal draw: Phi^-1((word + 1/2) / 2^32) of the next 32 random bits, by inversion; up to 6.3 standard deviations.
@@ -20,18 +24,22 @@ public partial struct RandomStream
         Span<uint> words = stackalloc uint[Chunk];
         Span<float> tails = stackalloc float[Chunk];
         Span<float> centres = stackalloc float[Chunk];
-        while (!destination.IsEmpty)
+        Span<float> draws = stackalloc float[Chunk];
+        for (; !destination.IsEmpty; destination = destination[Math.Min(Chunk, destination.Length)..])
         {
             int count = Math.Min(Chunk, destination.Length);
             FillWords(words[..count]);
-            for (int i = 0; i < count; i++)
-            {
-                (tails[i], centres[i]) = NormalArguments(words[i]);
-            }
 
-            int done = Quantiles<Lane8>(tails, centres, destination[..count], 0);
-            Quantiles<Lane1>(tails, centres, destination[..count], done);
-            destination = destination[count..];
+            // Whole vectors also at the end: what lies beyond is computed and left behind.
+            int whole = (count + Lane8.Count - 1) / Lane8.Count * Lane8.Count;
+            words[count..whole].Clear();
+            NormalArguments(words[..whole], tails, centres);
+            Span<float> quantiles = count == whole ? destination : draws;
+            Quantiles(tails, centres, quantiles[..whole]);
+            if (count < whole)
+            {
+                draws[..count].CopyTo(destination);
+            }
         }
     }
 
@@ -54,7 +62,7 @@ public partial struct RandomStream
         }
     }
 
-    // The same words as NextUInt32, four blocks at a time.
+    // The same words as NextUInt32, eight blocks at a time.
     [MethodImpl(LaneLoop.Options)]
     private void FillWords(Span<uint> words)
     {
@@ -64,10 +72,10 @@ public partial struct RandomStream
             words[i] = NextUInt32();
         }
 
-        for (; i + Philox.FourBlocks <= words.Length; i += Philox.FourBlocks)
+        for (; i + Philox.EightBlocks <= words.Length; i += Philox.EightBlocks)
         {
-            Philox.FillFourBlocks(words.Slice(i, Philox.FourBlocks), _block, _counter1, _counter2, _counter3, _key0, _key1);
-            _block += 4;
+            Philox.FillEightBlocks(words.Slice(i, Philox.EightBlocks), _block, _counter1, _counter2, _counter3, _key0, _key1);
+            _block += 8;
         }
 
         for (; i < words.Length; i++)
@@ -76,18 +84,41 @@ public partial struct RandomStream
         }
     }
 
+    private static void Quantiles(ReadOnlySpan<float> tails, ReadOnlySpan<float> centres, Span<float> quantiles)
+    {
+        int done = Avx512F.IsSupported ? Quantiles<Lane16>(tails, centres, quantiles, 0) : 0;
+        Quantiles<Lane8>(tails, centres, quantiles, done);
+    }
+
     // Whole vectors of quantiles from start on; returns where it stopped.
     [MethodImpl(LaneLoop.Options)]
-    private static int Quantiles<T>(ReadOnlySpan<float> tails, ReadOnlySpan<float> centres, Span<float> destination, int start)
+    private static int Quantiles<T>(ReadOnlySpan<float> tails, ReadOnlySpan<float> centres, Span<float> quantiles, int start)
         where T : struct, ILanes<T>
     {
         int i = start;
-        for (; i + T.Count <= destination.Length; i += T.Count)
+        for (; i + T.Count <= quantiles.Length; i += T.Count)
         {
-            T.Store(LaneMath.NormalQuantile(T.Load(tails, i), T.Load(centres, i)), destination, i);
+            T.Store(LaneMath.NormalQuantile(T.Load(tails, i), T.Load(centres, i)), quantiles, i);
         }
 
         return i;
+    }
+
+    // NormalArguments of eight words at a time.
+    [MethodImpl(LaneLoop.Options)]
+    private static void NormalArguments(ReadOnlySpan<uint> words, Span<float> tails, Span<float> centres)
+    {
+        for (int i = 0; i < words.Length; i += Vector256<int>.Count)
+        {
+            Vector256<int> signed = Vector256.Create(words[i..]).AsInt32();
+            Vector256<int> upper = signed >> 31;
+            Vector256<int> fromEnd = signed ^ upper;
+            Vector256<int> fromMiddle = Vector256.Create(int.MaxValue) - fromEnd;
+            Vector256<float> half = Vector256.Create(0.5f);
+            Vector256<float> centre = (Vector256.ConvertToSingle(fromMiddle) + half) * Vector256.Create(CentreScale);
+            (centre ^ Vector256.AndNot(Vector256.Create(-0f), upper.AsSingle())).CopyTo(centres[i..]);
+            ((Vector256.ConvertToSingle(fromEnd) + half) * Vector256.Create(TailScale)).CopyTo(tails[i..]);
+        }
     }
 
     internal static float NormalFromWord(uint word)
@@ -104,7 +135,7 @@ public partial struct RandomStream
         int upper = signed >> 31;
         int fromEnd = signed ^ upper;
         int fromMiddle = int.MaxValue - fromEnd;
-        float centre = (fromMiddle + 0.5f) * (1f / (1u << 31));
-        return ((fromEnd + 0.5f) * (0.5f / (1u << 31)), upper == 0 ? -centre : centre);
+        float centre = (fromMiddle + 0.5f) * CentreScale;
+        return ((fromEnd + 0.5f) * TailScale, upper == 0 ? -centre : centre);
     }
 }
