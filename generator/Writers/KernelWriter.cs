@@ -65,6 +65,7 @@ internal sealed class KernelWriter(PolicyPlan plan, string name, string summary,
                 code.Lines("public required ~Span<float> " + output.Field + " { get; init; }").Line();
             }
 
+            code.Lines("[~MethodImpl(~MethodImplOptions.AggressiveInlining)]");
             using (code.Open("public void Apply<TLanes>(int i)\n    where TLanes : struct, ~ILanes<TLanes>"))
             {
                 WriteBody(code);
