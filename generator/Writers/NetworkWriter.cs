@@ -6,6 +6,12 @@ namespace PolicyGen.Generator.Writers;
 /// <summary>Writes the network body, which all families share: the layers forward, and backward in reverse.</summary>
 internal static class NetworkWriter
 {
+    /// <summary>
+    /// The attribute of a pass: fast from its first call, and a method of its own. Inlined into a caller's loop, as the JIT does with
+    /// calls that prove hot, it would exhaust the budget for inlining, and the rest of its small calls would stay calls.
+    /// </summary>
+    public const string OwnMethod = "[~MethodImpl(~LaneLoop.Options)]";
+
     /// <summary>The workspace of the network.</summary>
     public static string NewWorkspace(NetworkPlan network)
     {
@@ -27,18 +33,15 @@ internal static class NetworkWriter
     {
         foreach (Layer layer in network.Layers)
         {
-            bool last = layer == network.Output;
-            string target = last ? "network.Activation(" : "network.PreActivation(";
             string index = Literal.Int32(layer.Index);
+            bool last = layer == network.Output;
+            string activation = last ? "Identity" : network.Activation.ToString();
+            string sums = last ? "network.Activation(" : "network.PreActivation(";
             code.Line().Lines("// " + Title(network, layer))
-                .Lines("~Dense.Forward(")
+                .Lines("~Dense.Forward<~" + activation + "Activation>(")
                 .Lines("    " + Input(layer) + ", " + InputStride(network, layer) + ",")
                 .Lines("    " + Weights("parameters", network, layer) + ", " + Biases("parameters", layer) + ",")
-                .Lines("    " + target + index + "), rows, " + layer.Inputs + ", " + Literal.Int32(layer.Stride) + ");");
-            if (!last)
-            {
-                code.Lines("~Activations.Forward<~" + network.Activation + "Activation>(network.PreActivation(" + index + "), network.Activation(" + index + "));");
-            }
+                .Lines("    " + sums + index + "), network.Activation(" + index + "), rows, " + layer.Inputs + ", " + Literal.Int32(layer.Outputs) + ");");
         }
 
         code.Lines("network.CheckOutput(\"" + typeName + "\");");
@@ -64,14 +67,14 @@ internal static class NetworkWriter
                 code.Lines("~Dense.AccumulateGradient(")
                     .Lines("    " + Input(layer) + ", " + InputStride(network, layer) + ", network.Delta(" + index + "),")
                     .Lines("    " + Weights(gradient, network, layer) + ", " + Biases(gradient, layer) + ",")
-                    .Lines("    rows, " + layer.Inputs + ", " + Literal.Int32(layer.Stride) + ");");
+                    .Lines("    rows, " + layer.Inputs + ", " + Literal.Int32(layer.Outputs) + ");");
             }
 
             if (layer.Index > 0)
             {
                 code.Lines("~Dense.InputGradient(")
                     .Lines("    network.Delta(" + index + "), " + Weights("parameters", network, layer) + ",")
-                    .Lines("    network.Delta(" + Literal.Int32(layer.Index - 1) + "), " + InputStride(network, layer) + ", rows, " + layer.Inputs + ", " + Literal.Int32(layer.Stride) + ");");
+                    .Lines("    network.Delta(" + Literal.Int32(layer.Index - 1) + "), " + InputStride(network, layer) + ", rows, " + layer.Inputs + ", " + Literal.Int32(layer.Outputs) + ");");
             }
         }
     }

@@ -11,6 +11,7 @@ internal static class PassesWriter
     private static void Members(CodeWriter code, PolicyPlan plan)
     {
         code.Lines("/// <summary>Evaluates the network for observations [rows, ObservationDim] and clears the head gradients of the workspace.</summary>");
+        code.Lines(NetworkWriter.OwnMethod);
         using (code.Open("public void Forward(~ReadOnlySpan<float> observations, ~PolicyWorkspace workspace)"))
         {
             code.Lines("~NetworkWorkspace network = workspace.Network;");
@@ -26,6 +27,7 @@ internal static class PassesWriter
         }
 
         code.Line().Lines("/// <summary>Propagates the added head gradients through the network, accumulates dL/d(parameters) into the flat gradient and clears the head gradients.</summary>");
+        code.Lines(NetworkWriter.OwnMethod);
         using (code.Open("public void Backward(~PolicyWorkspace workspace, ~Span<float> gradient)"))
         {
             code.Lines("~Check.Workspace(workspace.Network, this);")
@@ -84,9 +86,8 @@ internal static class PassesWriter
         PolicyModel model = plan.Model;
         string stride = Literal.Int32(plan.Network.Output.Stride);
         string count = Literal.Int32(plan.OffDiagonalCount);
-        code.Line().Lines("// From the distribution parameters to the output row; its padding stays zero.")
+        code.Line().Lines("// From the distribution parameters to the output row; nothing is ever written to its padding.")
             .Lines("~Span<float> delta = network.Delta(" + Output(plan) + ");")
-            .Lines("delta.Clear();")
             .Lines("~Heads.Scatter(workspace.HeadGradient(0), ActionDim, delta, " + stride + ", 0);");
         if (model.LogStd != LogStdKind.Fixed)
         {

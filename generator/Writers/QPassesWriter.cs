@@ -10,6 +10,7 @@ internal static class QPassesWriter
     public static void Forward(CodeWriter code, NetworkPlan network, string typeName)
     {
         code.Lines("/// <summary>Values [rows, Critics Quantiles] of observations [rows, ObservationDim] and actions [rows, ActionDim].</summary>");
+        code.Lines(NetworkWriter.OwnMethod);
         using (code.Open("public void Forward(~ReadOnlySpan<float> observations, ~ReadOnlySpan<float> actions, ~QWorkspace workspace, ~Span<float> values)"))
         {
             code.Lines("~Check.Length(values.Length, observations.Length / ObservationDim * Critics * Quantiles, nameof(values));")
@@ -36,6 +37,7 @@ internal static class QPassesWriter
     public static void Backward(CodeWriter code, NetworkPlan network)
     {
         code.Lines("/// <summary>Accumulates dL/d(parameters) into the flat gradient, given dL/d(values) [rows, Critics Quantiles] for the rows of the last <c>Forward</c>.</summary>");
+        code.Lines(NetworkWriter.OwnMethod);
         using (code.Open("public void Backward(~QWorkspace workspace, ~ReadOnlySpan<float> valueGradients, ~Span<float> gradient)"))
         {
             CheckGradients(code);
@@ -56,6 +58,7 @@ internal static class QPassesWriter
         Layer first = network.Layers[0];
         string stride = Literal.Int32(first.Stride);
         code.Lines("/// <summary>Writes dL/d(action) [rows, ActionDim], given dL/d(values) [rows, Critics Quantiles] for the rows of the last <c>Forward</c>; the parameters are held fixed.</summary>");
+        code.Lines(NetworkWriter.OwnMethod);
         using (code.Open("public void BackwardToActions(~QWorkspace workspace, ~ReadOnlySpan<float> valueGradients, ~Span<float> actionGradients)"))
         {
             CheckGradients(code);
@@ -69,7 +72,7 @@ internal static class QPassesWriter
                 code.Line().Lines("// The action's rows of the first weights: nobody asks for the gradient of the observation, whose rows come before.")
                     .Lines("~Dense.InputGradient(")
                     .Lines("    network.Delta(0), parameters.Slice(" + Literal.Int32(first.WeightOffset) + " + (ObservationDim * " + stride + "), ActionDim * " + stride + "),")
-                    .Lines("    workspace.ActionGradients, ActionDim, rows, ActionDim, " + stride + ");")
+                    .Lines("    workspace.ActionGradients, ActionDim, rows, ActionDim, " + Literal.Int32(first.Outputs) + ");")
                     .Lines("~Heads.Add(workspace.ActionGradients, actionGradients);");
             }
         }
@@ -116,7 +119,6 @@ internal static class QPassesWriter
         }
 
         code.Lines("~Span<float> delta = network.Delta(" + Output(network) + ");")
-            .Lines("delta.Clear();")
             .Lines("~Heads.CopyColumns(valueGradients, Critics * Quantiles, critic * Quantiles, delta, " + OutputStride(network) + ", 0, Quantiles, rows);");
     }
 }

@@ -29,6 +29,7 @@ internal static class ValueFunctionWriter
         }
 
         code.Line().Lines("/// <summary>V(s) [rows] for observations [rows, ObservationDim].</summary>");
+        code.Lines(NetworkWriter.OwnMethod);
         using (code.Open("public void Forward(~ReadOnlySpan<float> observations, ~NetworkWorkspace workspace, ~Span<float> values)"))
         {
             code.Lines("~NetworkWorkspace network = workspace;")
@@ -38,6 +39,7 @@ internal static class ValueFunctionWriter
         }
 
         code.Line().Lines("/// <summary>Accumulates dL/d(parameters) into the flat gradient, given dL/dV [rows] for the rows of the last <c>Forward</c>.</summary>");
+        code.Lines(NetworkWriter.OwnMethod);
         using (code.Open("public void Backward(~NetworkWorkspace workspace, ~ReadOnlySpan<float> valueGradients, ~Span<float> gradient)"))
         {
             code.Lines("~Check.Workspace(workspace, this);")
@@ -51,7 +53,6 @@ internal static class ValueFunctionWriter
             }
 
             code.Lines("~Span<float> delta = network.Delta(" + output + ");")
-                .Lines("delta.Clear();")
                 .Lines("~Heads.Scatter(valueGradients, 1, delta, " + stride + ", 0);");
             NetworkWriter.Backward(code, network, "gradient");
         }

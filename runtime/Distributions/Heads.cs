@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace PolicyGen.Distributions;
 
 /// <summary>Moves distribution parameters between the network's fused output rows and one contiguous array per head.</summary>
@@ -8,7 +11,7 @@ public static class Heads
     {
         for (int from = column, to = 0; to < head.Length; from += stride, to += width)
         {
-            fused.Slice(from, width).CopyTo(head[to..]);
+            Copy(fused.Slice(from, width), head.Slice(to, width));
         }
     }
 
@@ -17,7 +20,7 @@ public static class Heads
     {
         for (int from = 0, to = column; from < head.Length; from += width, to += stride)
         {
-            head.Slice(from, width).CopyTo(fused[to..]);
+            Copy(head.Slice(from, width), fused.Slice(to, width));
         }
     }
 
@@ -26,7 +29,7 @@ public static class Heads
     {
         for (int row = 0; row < rows; row++)
         {
-            source.Slice((row * sourceStride) + sourceColumn, width).CopyTo(target[((row * targetStride) + targetColumn)..]);
+            Copy(source.Slice((row * sourceStride) + sourceColumn, width), target.Slice((row * targetStride) + targetColumn, width));
         }
     }
 
@@ -85,5 +88,28 @@ public static class Heads
         {
             perElement.Slice(row * width, width).Fill(perRow[row]);
         }
+    }
+
+    // A few numbers at a time: a call of the general copy takes longer than they do. The last vector may overlap the one before.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Copy(ReadOnlySpan<float> source, Span<float> target)
+    {
+        int last = source.Length - Vector128<float>.Count;
+        if (last < 0)
+        {
+            for (int i = 0; i < source.Length; i++)
+            {
+                target[i] = source[i];
+            }
+
+            return;
+        }
+
+        for (int i = 0; i < last; i += Vector128<float>.Count)
+        {
+            Vector128.Create(source[i..]).CopyTo(target[i..]);
+        }
+
+        Vector128.Create(source[last..]).CopyTo(target[last..]);
     }
 }

@@ -6,54 +6,98 @@ namespace PolicyGen.Kernels;
 
 public static partial class Dense
 {
-    /// <summary>y[r, o] = bias[o] + sum_i x[r, i] w[i, o], for all columns o &lt; stride.</summary>
+    /// <summary>activation[r, o] = f(bias[o] + sum_i x[r, i] w[i, o]), for all columns o &lt; outputs.</summary>
+    /// <typeparam name="TActivation">f; <see cref="IdentityActivation"/> for an output layer.</typeparam>
     /// <param name="x">Inputs [rows, xStride], of which the first <paramref name="inputs"/> columns count.</param>
     /// <param name="xStride">Distance between two rows of <paramref name="x"/>, at least <paramref name="inputs"/>.</param>
-    /// <param name="weights">Weights [inputs, stride].</param>
+    /// <param name="weights">Weights [inputs, stride], with the stride <see cref="PaddedWidth"/> of <paramref name="outputs"/>.</param>
     /// <param name="bias">Bias [stride].</param>
-    /// <param name="y">Outputs [rows, stride]; no part of it may be an operand.</param>
+    /// <param name="preActivation">The sums [rows, stride]; the same memory as <paramref name="activation"/> unless <see cref="IActivation.DerivativeNeedsInput"/>.</param>
+    /// <param name="activation">Outputs [rows, stride]; no part of it may be an operand. What lies beyond the outputs in a row is f of the padding, or left as it was.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="inputs">Number of inputs.</param>
-    /// <param name="stride">Padded number of outputs, a multiple of <see cref="LaneMultiple"/>.</param>
-    /// <remarks>The sum runs over i in order, one rounding per term: the same bits alone or in a batch, and on every processor.</remarks>
-    /// <exception cref="ArgumentException">A span is too short or the stride is no multiple of <see cref="LaneMultiple"/>.</exception>
-    public static void Forward(
-        ReadOnlySpan<float> x, int xStride, ReadOnlySpan<float> weights, ReadOnlySpan<float> bias, Span<float> y, int rows, int inputs, int stride)
+    /// <param name="outputs">Number of outputs.</param>
+    /// <remarks>
+    /// The sum runs over i in order, or in four parts where there are at most 16 outputs; one rounding per term: the same bits alone or in
+    /// a batch, and on every processor.
+    /// </remarks>
+    /// <exception cref="ArgumentException">A span is too short or the number of rows, inputs or outputs is negative.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Forward<TActivation>(
+        ReadOnlySpan<float> x, int xStride, ReadOnlySpan<float> weights, ReadOnlySpan<float> bias,
+        Span<float> preActivation, Span<float> activation, int rows, int inputs, int outputs)
+        where TActivation : struct, IActivation
     {
         if (Avx512F.IsSupported)
         {
-            Forward<Lane16>(x, xStride, weights, bias, y, rows, inputs, stride);
+            Forward<TActivation, Lane16>(x, xStride, weights, bias, preActivation, activation, rows, inputs, outputs);
         }
         else if (Avx2.IsSupported)
         {
-            Forward<Lane8>(x, xStride, weights, bias, y, rows, inputs, stride);
+            Forward<TActivation, Lane8>(x, xStride, weights, bias, preActivation, activation, rows, inputs, outputs);
         }
         else
         {
-            Forward<Lane4>(x, xStride, weights, bias, y, rows, inputs, stride);
+            Forward<TActivation, Lane4>(x, xStride, weights, bias, preActivation, activation, rows, inputs, outputs);
         }
     }
 
     [MethodImpl(LaneLoop.Options)]
-    internal static void Forward<T>(
-        ReadOnlySpan<float> x, int xStride, ReadOnlySpan<float> weights, ReadOnlySpan<float> bias, Span<float> y, int rows, int inputs, int stride)
+    internal static void Forward<TActivation, T>(
+        ReadOnlySpan<float> x, int xStride, ReadOnlySpan<float> weights, ReadOnlySpan<float> bias,
+        Span<float> preActivation, Span<float> activation, int rows, int inputs, int outputs)
+        where TActivation : struct, IActivation
         where T : struct, ILanes<T>
     {
-        CheckShape(rows, inputs, stride);
-        CheckMatrix(x.Length, rows, xStride, inputs, nameof(x));
-        CheckMatrix(weights.Length, inputs, stride, stride, nameof(weights));
-        CheckMatrix(bias.Length, 1, stride, stride, nameof(bias));
-        CheckMatrix(y.Length, rows, stride, stride, nameof(y));
+        int stride = PaddedWidth(outputs);
+        if ((rows | inputs | (outputs - 1) | (xStride - inputs)) < 0
+            || x.Length < Extent(rows, xStride, inputs)
+            || weights.Length < (long)inputs * stride
+            || bias.Length < stride
+            || Math.Min(preActivation.Length, activation.Length) < (long)rows * stride)
+        {
+            CheckShape(rows, inputs, outputs);
+            CheckMatrix(x.Length, rows, xStride, inputs, nameof(x));
+            CheckMatrix(weights.Length, inputs, stride, stride, nameof(weights));
+            CheckMatrix(bias.Length, 1, stride, stride, nameof(bias));
+            CheckMatrix(preActivation.Length, rows, stride, stride, nameof(preActivation));
+            CheckMatrix(activation.Length, rows, stride, stride, nameof(activation));
+        }
+
         ref float a = ref MemoryMarshal.GetReference(x);
         ref float b = ref MemoryMarshal.GetReference(weights);
         ref float initial = ref MemoryMarshal.GetReference(bias);
-        ref float c = ref MemoryMarshal.GetReference(y);
+        ref float c = ref MemoryMarshal.GetReference(preActivation);
+        ref float y = ref MemoryMarshal.GetReference(activation);
+        if (rows == 1 && outputs > NarrowOutputs)
+        {
+            ForwardRow<TActivation, T>(ref a, ref b, ref initial, ref c, ref y, inputs, stride);
+            return;
+        }
+
         var steps = new Steps(aRow: xStride, aDepth: 1, b: stride, initialRow: 0, cRow: stride);
         for (int row = 0; row < rows; row += BlockRows)
         {
-            Multiply<T>(
-                ref Unsafe.Add(ref a, (nint)row * xStride), ref b, ref initial, ref Unsafe.Add(ref c, (nint)row * stride),
-                Math.Min(BlockRows, rows - row), inputs, stride, in steps);
+            int count = Math.Min(BlockRows, rows - row);
+            ref float from = ref Unsafe.Add(ref a, (nint)row * xStride);
+            ref float sums = ref Unsafe.Add(ref c, (nint)row * stride);
+            if (outputs > NarrowOutputs)
+            {
+                Multiply<T>(ref from, ref b, ref initial, ref sums, count, inputs, stride, in steps);
+            }
+            else if (T.Count == Lane16.Count && outputs <= Lane8.Count)
+            {
+                ForwardNarrow<Lane8>(ref from, xStride, ref b, ref initial, ref sums, count, inputs, outputs, stride);
+            }
+            else
+            {
+                ForwardNarrow<T>(ref from, xStride, ref b, ref initial, ref sums, count, inputs, outputs, stride);
+            }
+
+            if (typeof(TActivation) != typeof(IdentityActivation))
+            {
+                Activations.Forward<TActivation, T>(ref sums, ref Unsafe.Add(ref y, (nint)row * stride), count * stride);
+            }
         }
     }
 }

@@ -14,32 +14,32 @@ public static partial class Dense
     /// <param name="biasGradient">Gradient with respect to the bias [stride], added to.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="inputs">Number of inputs.</param>
-    /// <param name="stride">Padded number of outputs, a multiple of <see cref="LaneMultiple"/>.</param>
+    /// <param name="outputs">Number of outputs; the stride is its <see cref="PaddedWidth"/>.</param>
     /// <remarks>The rows are added in order, one rounding per term, on every processor.</remarks>
-    /// <exception cref="ArgumentException">A span is too short or the stride is no multiple of <see cref="LaneMultiple"/>.</exception>
+    /// <exception cref="ArgumentException">A span is too short or the number of rows, inputs or outputs is negative.</exception>
     public static void AccumulateGradient(
-        ReadOnlySpan<float> x, int xStride, ReadOnlySpan<float> delta, Span<float> weightGradient, Span<float> biasGradient, int rows, int inputs, int stride)
+        ReadOnlySpan<float> x, int xStride, ReadOnlySpan<float> delta, Span<float> weightGradient, Span<float> biasGradient, int rows, int inputs, int outputs)
     {
         if (Avx512F.IsSupported)
         {
-            AccumulateGradient<Lane16>(x, xStride, delta, weightGradient, biasGradient, rows, inputs, stride);
+            AccumulateGradient<Lane16>(x, xStride, delta, weightGradient, biasGradient, rows, inputs, outputs);
         }
         else if (Avx2.IsSupported)
         {
-            AccumulateGradient<Lane8>(x, xStride, delta, weightGradient, biasGradient, rows, inputs, stride);
+            AccumulateGradient<Lane8>(x, xStride, delta, weightGradient, biasGradient, rows, inputs, outputs);
         }
         else
         {
-            AccumulateGradient<Lane4>(x, xStride, delta, weightGradient, biasGradient, rows, inputs, stride);
+            AccumulateGradient<Lane4>(x, xStride, delta, weightGradient, biasGradient, rows, inputs, outputs);
         }
     }
 
     [MethodImpl(LaneLoop.Options)]
     internal static void AccumulateGradient<T>(
-        ReadOnlySpan<float> x, int xStride, ReadOnlySpan<float> delta, Span<float> weightGradient, Span<float> biasGradient, int rows, int inputs, int stride)
+        ReadOnlySpan<float> x, int xStride, ReadOnlySpan<float> delta, Span<float> weightGradient, Span<float> biasGradient, int rows, int inputs, int outputs)
         where T : struct, ILanes<T>
     {
-        CheckShape(rows, inputs, stride);
+        int stride = CheckShape(rows, inputs, outputs);
         CheckMatrix(x.Length, rows, xStride, inputs, nameof(x));
         CheckMatrix(delta.Length, rows, stride, stride, nameof(delta));
         CheckMatrix(weightGradient.Length, inputs, stride, stride, nameof(weightGradient));
@@ -50,12 +50,13 @@ public static partial class Dense
         ref float bias = ref MemoryMarshal.GetReference(biasGradient);
 
         // x is read transposed, and the gradient is its own initial value.
+        int columns = (outputs + Lane8.Count - 1) / Lane8.Count * Lane8.Count;
         var steps = new Steps(aRow: 1, aDepth: xStride, b: stride, initialRow: stride, cRow: stride);
         for (int row = 0; row < rows; row += BlockRows)
         {
             int count = Math.Min(BlockRows, rows - row);
             ref float block = ref Unsafe.Add(ref b, (nint)row * stride);
-            Multiply<T>(ref Unsafe.Add(ref a, (nint)row * xStride), ref block, ref c, ref c, inputs, count, stride, in steps);
+            Multiply<T>(ref Unsafe.Add(ref a, (nint)row * xStride), ref block, ref c, ref c, inputs, count, columns, in steps);
             AddRows<T>(ref block, ref bias, count, stride);
         }
     }

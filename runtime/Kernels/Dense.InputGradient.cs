@@ -17,33 +17,33 @@ public static partial class Dense
     /// <param name="inputDeltaStride">Distance between two rows of <paramref name="inputDelta"/>, at least <paramref name="inputs"/>.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="inputs">Number of inputs.</param>
-    /// <param name="stride">Padded number of outputs, a multiple of <see cref="LaneMultiple"/>.</param>
+    /// <param name="outputs">Number of outputs; the stride is its <see cref="PaddedWidth"/>.</param>
     /// <remarks>The sum runs over o in order, one rounding per term: the same bits alone or in a batch, and on every processor.</remarks>
-    /// <exception cref="ArgumentException">A span is too short or the stride is no multiple of <see cref="LaneMultiple"/>.</exception>
+    /// <exception cref="ArgumentException">A span is too short or the number of rows, inputs or outputs is negative.</exception>
     public static void InputGradient(
-        ReadOnlySpan<float> delta, ReadOnlySpan<float> weights, Span<float> inputDelta, int inputDeltaStride, int rows, int inputs, int stride)
+        ReadOnlySpan<float> delta, ReadOnlySpan<float> weights, Span<float> inputDelta, int inputDeltaStride, int rows, int inputs, int outputs)
     {
         if (Avx512F.IsSupported)
         {
-            InputGradient<Lane16>(delta, weights, inputDelta, inputDeltaStride, rows, inputs, stride);
+            InputGradient<Lane16>(delta, weights, inputDelta, inputDeltaStride, rows, inputs, outputs);
         }
         else if (Avx2.IsSupported)
         {
-            InputGradient<Lane8>(delta, weights, inputDelta, inputDeltaStride, rows, inputs, stride);
+            InputGradient<Lane8>(delta, weights, inputDelta, inputDeltaStride, rows, inputs, outputs);
         }
         else
         {
-            InputGradient<Lane4>(delta, weights, inputDelta, inputDeltaStride, rows, inputs, stride);
+            InputGradient<Lane4>(delta, weights, inputDelta, inputDeltaStride, rows, inputs, outputs);
         }
     }
 
     [SkipLocalsInit]
     [MethodImpl(LaneLoop.Options)]
     internal static void InputGradient<T>(
-        ReadOnlySpan<float> delta, ReadOnlySpan<float> weights, Span<float> inputDelta, int inputDeltaStride, int rows, int inputs, int stride)
+        ReadOnlySpan<float> delta, ReadOnlySpan<float> weights, Span<float> inputDelta, int inputDeltaStride, int rows, int inputs, int outputs)
         where T : struct, ILanes<T>
     {
-        CheckShape(rows, inputs, stride);
+        int stride = CheckShape(rows, inputs, outputs);
         CheckMatrix(delta.Length, rows, stride, stride, nameof(delta));
         CheckMatrix(weights.Length, inputs, stride, stride, nameof(weights));
         CheckMatrix(inputDelta.Length, rows, inputDeltaStride, inputs, nameof(inputDelta));
@@ -52,6 +52,7 @@ public static partial class Dense
         Span<float> block = stackalloc float[PanelColumns * BlockRows];
         ref float a = ref MemoryMarshal.GetReference(delta);
         ref float b = ref MemoryMarshal.GetReference(panel);
+        int terms = (outputs + TransposedBlock - 1) / TransposedBlock * TransposedBlock;
         for (int column = 0; column < inputs; column += PanelColumns)
         {
             int count = Math.Min(PanelColumns, inputs - column);
@@ -59,9 +60,9 @@ public static partial class Dense
 
             // Whole vectors may be stored where the padding of a row has room for them; otherwise a block on the stack takes them.
             bool direct = column + columns <= inputDeltaStride;
-            for (int depth = 0; depth < stride; depth += PanelDepth)
+            for (int depth = 0; depth < terms; depth += PanelDepth)
             {
-                int depths = Math.Min(PanelDepth, stride - depth);
+                int depths = Math.Min(PanelDepth, terms - depth);
                 Transpose(weights[((column * stride) + depth)..], stride, panel, columns, count, depths);
                 for (int row = 0; row < rows; row += BlockRows)
                 {

@@ -104,6 +104,57 @@ public static partial class Dense
         StorePair(ref c, 3 * y, c30, c31);
     }
 
+    // Eight rows, one vector: the weight gradient of a few outputs.
+    [MethodImpl(LaneLoop.Options)]
+    private static void Tile8x1<T>(ref float a, ref float b, ref readonly float initial, ref float c, int depth, in Steps steps)
+        where T : struct, ILanes<T>
+    {
+        nint i = steps.InitialRow;
+        T c0 = T.LoadUnsafe(in initial, 0), c1 = T.LoadUnsafe(in initial, i), c2 = T.LoadUnsafe(in initial, 2 * i), c3 = T.LoadUnsafe(in initial, 3 * i);
+        T c4 = T.LoadUnsafe(in initial, 4 * i), c5 = T.LoadUnsafe(in initial, 5 * i), c6 = T.LoadUnsafe(in initial, 6 * i), c7 = T.LoadUnsafe(in initial, 7 * i);
+        nint row = steps.ARow, aDepth = steps.ADepth, bStep = steps.B;
+        ref float a4 = ref Unsafe.Add(ref a, 4 * row);
+        for (int k = 0; k < depth; k++)
+        {
+            T vector = T.LoadUnsafe(in b, 0);
+            c0 = T.FusedMultiplyAdd(T.Broadcast(a), vector, c0);
+            c1 = T.FusedMultiplyAdd(T.Broadcast(Unsafe.Add(ref a, row)), vector, c1);
+            c2 = T.FusedMultiplyAdd(T.Broadcast(Unsafe.Add(ref a, 2 * row)), vector, c2);
+            c3 = T.FusedMultiplyAdd(T.Broadcast(Unsafe.Add(ref a, 3 * row)), vector, c3);
+            c4 = T.FusedMultiplyAdd(T.Broadcast(a4), vector, c4);
+            c5 = T.FusedMultiplyAdd(T.Broadcast(Unsafe.Add(ref a4, row)), vector, c5);
+            c6 = T.FusedMultiplyAdd(T.Broadcast(Unsafe.Add(ref a4, 2 * row)), vector, c6);
+            c7 = T.FusedMultiplyAdd(T.Broadcast(Unsafe.Add(ref a4, 3 * row)), vector, c7);
+            a = ref Unsafe.Add(ref a, aDepth);
+            a4 = ref Unsafe.Add(ref a4, aDepth);
+            b = ref Unsafe.Add(ref b, bStep);
+        }
+
+        nint y = steps.CRow;
+        T.StoreUnsafe(c0, ref c, 0);
+        T.StoreUnsafe(c1, ref c, y);
+        T.StoreUnsafe(c2, ref c, 2 * y);
+        T.StoreUnsafe(c3, ref c, 3 * y);
+        T.StoreUnsafe(c4, ref c, 4 * y);
+        T.StoreUnsafe(c5, ref c, 5 * y);
+        T.StoreUnsafe(c6, ref c, 6 * y);
+        T.StoreUnsafe(c7, ref c, 7 * y);
+    }
+
+    // One row, one vector: the rows that are left over.
+    [MethodImpl(LaneLoop.Options)]
+    private static void Tile1x1<T>(ref float a, ref float b, ref readonly float initial, ref float c, int depth, in Steps steps)
+        where T : struct, ILanes<T>
+    {
+        T sum = T.LoadUnsafe(in initial, 0);
+        for (int k = 0; k < depth; k++)
+        {
+            sum = T.FusedMultiplyAdd(T.Broadcast(Unsafe.Add(ref a, k * steps.ADepth)), T.LoadUnsafe(in b, k * steps.B), sum);
+        }
+
+        T.StoreUnsafe(sum, ref c, 0);
+    }
+
     // One row, two vectors: the rows that are left over.
     [MethodImpl(LaneLoop.Options)]
     private static void Tile1x2<T>(ref float a, ref float b, ref readonly float initial, ref float c, int depth, in Steps steps)

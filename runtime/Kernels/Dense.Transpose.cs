@@ -7,7 +7,9 @@ namespace PolicyGen.Kernels;
 
 public static partial class Dense
 {
-    // panel[o, i] = weights[i, o] for count columns i, zeros in the columns after them; depths is a multiple of 16.
+    private const int TransposedBlock = 4;
+
+    // panel[o, i] = weights[i, o] for count columns i, zeros in the columns after them; depths is a multiple of TransposedBlock.
     [MethodImpl(LaneLoop.Options)]
     private static void Transpose(ReadOnlySpan<float> weights, int stride, Span<float> panel, int columns, int count, int depths)
     {
@@ -19,10 +21,10 @@ public static partial class Dense
         int i = 0;
         if (Sse.IsSupported)
         {
-            for (; i + 4 <= count; i += 4)
+            for (; i + TransposedBlock <= count; i += TransposedBlock)
             {
                 ReadOnlySpan<float> rows = weights.Slice(i * stride, (3 * stride) + depths);
-                for (int o = 0; o < depths; o += 4)
+                for (int o = 0; o < depths; o += TransposedBlock)
                 {
                     Transpose4x4(
                         ref Unsafe.Add(ref MemoryMarshal.GetReference(rows), o), (nuint)stride,

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace PolicyGen;
 
@@ -28,7 +29,7 @@ public sealed class AlignedBuffer
     public int Length { get; }
 
     /// <summary>The numbers.</summary>
-    public Span<float> Span => _pinned.AsSpan(_start, Length);
+    public Span<float> Span => MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_pinned), _start), Length);
 
     private static unsafe int FloatsToNextLine(float[] pinned)
     {

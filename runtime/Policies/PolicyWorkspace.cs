@@ -14,6 +14,9 @@ public sealed class PolicyWorkspace
     private readonly AlignedBuffer _rawLogStd, _std, _noise, _terms, _rowWeights, _first, _second, _headRows, _headRowGradients;
     private readonly double[] _rowScratch;
 
+    // Rows of the head gradients that somebody may have written to: a policy that only plays never clears any.
+    private int _gradientRows;
+
     /// <summary>Allocates for the heads of one policy.</summary>
     /// <param name="network">The workspace of the policy's network.</param>
     /// <param name="headWidths">Width of each head: mean (the number of action dimensions), log-std, then what the family adds.</param>
@@ -83,15 +86,21 @@ public sealed class PolicyWorkspace
     public Span<float> Head(int head) => _heads[head].Span[..(Rows * _headWidths[head])];
 
     /// <summary>The gradient of the loss with respect to one head [Rows, width], as added so far.</summary>
-    public Span<float> HeadGradient(int head) => _headGradients[head].Span[..(Rows * _headWidths[head])];
+    public Span<float> HeadGradient(int head)
+    {
+        _gradientRows = Math.Max(_gradientRows, Rows);
+        return _headGradients[head].Span[..(Rows * _headWidths[head])];
+    }
 
     /// <summary>Zeroes the head gradients.</summary>
     public void ClearHeadGradients()
     {
-        for (int head = 0; head < _headGradients.Length; head++)
+        for (int head = 0; head < _headGradients.Length && _gradientRows > 0; head++)
         {
-            HeadGradient(head).Clear();
+            _headGradients[head].Span[..(_gradientRows * _headWidths[head])].Clear();
         }
+
+        _gradientRows = 0;
     }
 
     private Span<float> PerRow(AlignedBuffer buffer) => buffer.Span[..(Rows * _actionDim)];

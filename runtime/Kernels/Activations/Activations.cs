@@ -4,29 +4,9 @@ using System.Runtime.Intrinsics.X86;
 
 namespace PolicyGen.Kernels;
 
-/// <summary>Applies an activation function to whole layers, padding included; lengths are multiples of <see cref="Dense.LaneMultiple"/>.</summary>
+/// <summary>Activation functions over whole layers, padding included; lengths are multiples of <see cref="Dense.LaneMultiple"/>.</summary>
 public static class Activations
 {
-    /// <summary>activation = f(preActivation), element by element; both may be the same memory.</summary>
-    /// <exception cref="ArgumentException">The lengths differ or are no multiple of <see cref="Dense.LaneMultiple"/>.</exception>
-    public static void Forward<TActivation>(ReadOnlySpan<float> preActivation, Span<float> activation)
-        where TActivation : struct, IActivation
-    {
-        CheckLengths(preActivation.Length, activation.Length);
-        if (Avx512F.IsSupported)
-        {
-            Forward<TActivation, Lane16>(preActivation, activation);
-        }
-        else if (Avx2.IsSupported)
-        {
-            Forward<TActivation, Lane8>(preActivation, activation);
-        }
-        else
-        {
-            Forward<TActivation, Lane4>(preActivation, activation);
-        }
-    }
-
     /// <summary>delta *= f'(preActivation), element by element: turns dL/d(output) into dL/d(pre-activation).</summary>
     /// <param name="preActivation">As given to the forward pass; where <see cref="IActivation.DerivativeNeedsInput"/> is false it is not used and may be the activation.</param>
     /// <param name="activation">The forward pass's result.</param>
@@ -51,16 +31,15 @@ public static class Activations
         }
     }
 
+    /// <summary>activation = f(preActivation), element by element; both may be the same memory.</summary>
     [MethodImpl(LaneLoop.Options)]
-    internal static void Forward<TActivation, T>(ReadOnlySpan<float> preActivation, Span<float> activation)
+    internal static void Forward<TActivation, T>(ref float preActivation, ref float activation, int length)
         where TActivation : struct, IActivation
         where T : struct, ILanes<T>
     {
-        ref float x = ref MemoryMarshal.GetReference(preActivation);
-        ref float y = ref MemoryMarshal.GetReference(activation);
-        for (int i = 0; i < activation.Length; i += T.Count)
+        for (int i = 0; i < length; i += T.Count)
         {
-            T.StoreUnsafe(TActivation.Forward(T.LoadUnsafe(in x, i)), ref y, i);
+            T.StoreUnsafe(TActivation.Forward(T.LoadUnsafe(in preActivation, i)), ref activation, i);
         }
     }
 

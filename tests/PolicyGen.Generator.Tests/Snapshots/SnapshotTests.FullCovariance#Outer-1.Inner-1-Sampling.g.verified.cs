@@ -66,6 +66,7 @@ file readonly ref struct PolicyGen_DeterministicActions : global::PolicyGen.Kern
 
     public required global::System.Span<float> Action { get; init; }
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     public void Apply<TLanes>(int i)
         where TLanes : struct, global::PolicyGen.Kernels.ILanes<TLanes>
     {
@@ -83,6 +84,7 @@ file readonly ref struct PolicyGen_StandardDeviations : global::PolicyGen.Kernel
 
     public required global::System.Span<float> Std { get; init; }
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     public void Apply<TLanes>(int i)
         where TLanes : struct, global::PolicyGen.Kernels.ILanes<TLanes>
     {
@@ -105,6 +107,7 @@ file readonly ref struct PolicyGen_SampledActions : global::PolicyGen.Kernels.IE
 
     public required global::System.Span<float> Terms { get; init; }
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     public void Apply<TLanes>(int i)
         where TLanes : struct, global::PolicyGen.Kernels.ILanes<TLanes>
     {

@@ -62,6 +62,7 @@ file readonly ref struct PolicyGen_KlTerms : global::PolicyGen.Kernels.IElementw
 
     public required global::System.Span<float> Terms { get; init; }
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     public void Apply<TLanes>(int i)
         where TLanes : struct, global::PolicyGen.Kernels.ILanes<TLanes>
     {
@@ -93,6 +94,7 @@ file readonly ref struct PolicyGen_KlGradients : global::PolicyGen.Kernels.IElem
 
     public required global::System.Span<float> LogStdGradient { get; init; }
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     public void Apply<TLanes>(int i)
         where TLanes : struct, global::PolicyGen.Kernels.ILanes<TLanes>
     {

@@ -5,6 +5,7 @@
 partial class Linear
 {
     /// <summary>Evaluates the network for observations [rows, ObservationDim] and clears the head gradients of the workspace.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
     public void Forward(global::System.ReadOnlySpan<float> observations, global::PolicyGen.PolicyWorkspace workspace)
     {
         global::PolicyGen.NetworkWorkspace network = workspace.Network;
@@ -13,10 +14,10 @@ partial class Linear
         global::System.ReadOnlySpan<float> parameters = Parameters.Values;
 
         // heads: ObservationDim -> 1 (padded to 16, whole vectors)
-        global::PolicyGen.Kernels.Dense.Forward(
+        global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.IdentityActivation>(
             network.Input, ObservationDim,
             parameters.Slice(16, ObservationDim * 16), parameters.Slice(0, 16),
-            network.Activation(0), rows, ObservationDim, 16);
+            network.Activation(0), network.Activation(0), rows, ObservationDim, 1);
         network.CheckOutput("Linear");
 
         // Distribution parameters, one contiguous array each.
@@ -26,6 +27,7 @@ partial class Linear
     }
 
     /// <summary>Propagates the added head gradients through the network, accumulates dL/d(parameters) into the flat gradient and clears the head gradients.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
     public void Backward(global::PolicyGen.PolicyWorkspace workspace, global::System.Span<float> gradient)
     {
         global::PolicyGen.Check.Workspace(workspace.Network, this);
@@ -33,16 +35,15 @@ partial class Linear
         global::PolicyGen.NetworkWorkspace network = workspace.Network;
         int rows = network.Rows;
 
-        // From the distribution parameters to the output row; its padding stays zero.
+        // From the distribution parameters to the output row; nothing is ever written to its padding.
         global::System.Span<float> delta = network.Delta(0);
-        delta.Clear();
         global::PolicyGen.Distributions.Heads.Scatter(workspace.HeadGradient(0), ActionDim, delta, 16, 0);
 
         // heads: ObservationDim -> 1 (padded to 16, whole vectors)
         global::PolicyGen.Kernels.Dense.AccumulateGradient(
             network.Input, ObservationDim, network.Delta(0),
             gradient.Slice(16, ObservationDim * 16), gradient.Slice(0, 16),
-            rows, ObservationDim, 16);
+            rows, ObservationDim, 1);
 
         workspace.ClearHeadGradients();
     }

@@ -41,6 +41,7 @@ file readonly ref struct PolicyGen_PathwiseGradients : global::PolicyGen.Kernels
 
     public required global::System.Span<float> LogStdGradient { get; init; }
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     public void Apply<TLanes>(int i)
         where TLanes : struct, global::PolicyGen.Kernels.ILanes<TLanes>
     {

@@ -55,6 +55,7 @@ file readonly ref struct PolicyGen_DeterministicActions : global::PolicyGen.Kern
 
     public required global::System.Span<float> Action { get; init; }
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     public void Apply<TLanes>(int i)
         where TLanes : struct, global::PolicyGen.Kernels.ILanes<TLanes>
     {
@@ -78,6 +79,7 @@ file readonly ref struct PolicyGen_SampledActions : global::PolicyGen.Kernels.IE
 
     public required global::System.Span<float> Terms { get; init; }
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     public void Apply<TLanes>(int i)
         where TLanes : struct, global::PolicyGen.Kernels.ILanes<TLanes>
     {

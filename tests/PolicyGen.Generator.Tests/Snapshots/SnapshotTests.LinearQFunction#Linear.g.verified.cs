@@ -65,6 +65,7 @@ partial class Linear : global::PolicyGen.IQFunction
     }
 
     /// <summary>Values [rows, Critics Quantiles] of observations [rows, ObservationDim] and actions [rows, ActionDim].</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
     public void Forward(global::System.ReadOnlySpan<float> observations, global::System.ReadOnlySpan<float> actions, global::PolicyGen.QWorkspace workspace, global::System.Span<float> values)
     {
         global::PolicyGen.Check.Length(values.Length, observations.Length / ObservationDim * Critics * Quantiles, nameof(values));
@@ -77,10 +78,10 @@ partial class Linear : global::PolicyGen.IQFunction
             global::System.ReadOnlySpan<float> parameters = Parameters.Values.Slice(critic * length, length);
 
             // heads: ObservationDim + ActionDim -> 1 (padded to 16, whole vectors)
-            global::PolicyGen.Kernels.Dense.Forward(
+            global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.IdentityActivation>(
                 network.Input, ObservationDim + ActionDim,
                 parameters.Slice(16, (ObservationDim + ActionDim) * 16), parameters.Slice(0, 16),
-                network.Activation(0), rows, ObservationDim + ActionDim, 16);
+                network.Activation(0), network.Activation(0), rows, ObservationDim + ActionDim, 1);
             network.CheckOutput("Linear");
         }
 
@@ -94,6 +95,7 @@ partial class Linear : global::PolicyGen.IQFunction
     }
 
     /// <summary>Accumulates dL/d(parameters) into the flat gradient, given dL/d(values) [rows, Critics Quantiles] for the rows of the last <c>Forward</c>.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
     public void Backward(global::PolicyGen.QWorkspace workspace, global::System.ReadOnlySpan<float> valueGradients, global::System.Span<float> gradient)
     {
         global::PolicyGen.Check.Workspace(workspace.Critic(0), this);
@@ -105,7 +107,6 @@ partial class Linear : global::PolicyGen.IQFunction
         {
             global::PolicyGen.NetworkWorkspace network = workspace.Critic(critic);
             global::System.Span<float> delta = network.Delta(0);
-            delta.Clear();
             global::PolicyGen.Distributions.Heads.CopyColumns(valueGradients, Critics * Quantiles, critic * Quantiles, delta, 16, 0, Quantiles, rows);
             global::System.Span<float> criticGradient = gradient.Slice(critic * length, length);
 
@@ -113,11 +114,12 @@ partial class Linear : global::PolicyGen.IQFunction
             global::PolicyGen.Kernels.Dense.AccumulateGradient(
                 network.Input, ObservationDim + ActionDim, network.Delta(0),
                 criticGradient.Slice(16, (ObservationDim + ActionDim) * 16), criticGradient.Slice(0, 16),
-                rows, ObservationDim + ActionDim, 16);
+                rows, ObservationDim + ActionDim, 1);
         }
     }
 
     /// <summary>Writes dL/d(action) [rows, ActionDim], given dL/d(values) [rows, Critics Quantiles] for the rows of the last <c>Forward</c>; the parameters are held fixed.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
     public void BackwardToActions(global::PolicyGen.QWorkspace workspace, global::System.ReadOnlySpan<float> valueGradients, global::System.Span<float> actionGradients)
     {
         global::PolicyGen.Check.Workspace(workspace.Critic(0), this);
@@ -131,7 +133,6 @@ partial class Linear : global::PolicyGen.IQFunction
             global::PolicyGen.NetworkWorkspace network = workspace.Critic(critic);
             global::System.ReadOnlySpan<float> parameters = Parameters.Values.Slice(critic * length, length);
             global::System.Span<float> delta = network.Delta(0);
-            delta.Clear();
             global::PolicyGen.Distributions.Heads.CopyColumns(valueGradients, Critics * Quantiles, critic * Quantiles, delta, 16, 0, Quantiles, rows);
 
             // heads: ObservationDim + ActionDim -> 1 (padded to 16, whole vectors)
@@ -139,7 +140,7 @@ partial class Linear : global::PolicyGen.IQFunction
             // The action's rows of the first weights: nobody asks for the gradient of the observation, whose rows come before.
             global::PolicyGen.Kernels.Dense.InputGradient(
                 network.Delta(0), parameters.Slice(16 + (ObservationDim * 16), ActionDim * 16),
-                workspace.ActionGradients, ActionDim, rows, ActionDim, 16);
+                workspace.ActionGradients, ActionDim, rows, ActionDim, 1);
             global::PolicyGen.Distributions.Heads.Add(workspace.ActionGradients, actionGradients);
         }
     }

@@ -79,6 +79,7 @@ file readonly ref struct PolicyGen_StandardDeviations : global::PolicyGen.Kernel
 
     public required global::System.Span<float> Std { get; init; }
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     public void Apply<TLanes>(int i)
         where TLanes : struct, global::PolicyGen.Kernels.ILanes<TLanes>
     {
@@ -113,6 +114,7 @@ file readonly ref struct PolicyGen_EntropyTerms : global::PolicyGen.Kernels.IEle
 
     public required global::System.Span<float> Terms { get; init; }
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     public void Apply<TLanes>(int i)
         where TLanes : struct, global::PolicyGen.Kernels.ILanes<TLanes>
     {
@@ -171,6 +173,7 @@ file readonly ref struct PolicyGen_EntropyGradients : global::PolicyGen.Kernels.
 
     public required global::System.Span<float> LogStdGradient { get; init; }
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     public void Apply<TLanes>(int i)
         where TLanes : struct, global::PolicyGen.Kernels.ILanes<TLanes>
     {

@@ -66,6 +66,7 @@ file readonly ref struct PolicyGen_LogProbTerms : global::PolicyGen.Kernels.IEle
 
     public required global::System.Span<float> Terms { get; init; }
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     public void Apply<TLanes>(int i)
         where TLanes : struct, global::PolicyGen.Kernels.ILanes<TLanes>
     {
@@ -96,6 +97,7 @@ file readonly ref struct PolicyGen_Scores : global::PolicyGen.Kernels.IElementwi
 
     public required global::System.Span<float> LogStdGradient { get; init; }
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     public void Apply<TLanes>(int i)
         where TLanes : struct, global::PolicyGen.Kernels.ILanes<TLanes>
     {

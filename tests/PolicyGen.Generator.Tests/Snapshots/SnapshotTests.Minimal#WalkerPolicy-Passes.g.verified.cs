@@ -5,6 +5,7 @@
 partial class WalkerPolicy
 {
     /// <summary>Evaluates the network for observations [rows, ObservationDim] and clears the head gradients of the workspace.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
     public void Forward(global::System.ReadOnlySpan<float> observations, global::PolicyGen.PolicyWorkspace workspace)
     {
         global::PolicyGen.NetworkWorkspace network = workspace.Network;
@@ -13,24 +14,22 @@ partial class WalkerPolicy
         global::System.ReadOnlySpan<float> parameters = Parameters.Values;
 
         // hidden.0: ObservationDim -> 64, tanh
-        global::PolicyGen.Kernels.Dense.Forward(
+        global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.TanhActivation>(
             network.Input, ObservationDim,
             parameters.Slice(5264, ObservationDim * 64), parameters.Slice(0, 64),
-            network.PreActivation(0), rows, ObservationDim, 64);
-        global::PolicyGen.Kernels.Activations.Forward<global::PolicyGen.Kernels.TanhActivation>(network.PreActivation(0), network.Activation(0));
+            network.PreActivation(0), network.Activation(0), rows, ObservationDim, 64);
 
         // hidden.1: 64 -> 64, tanh
-        global::PolicyGen.Kernels.Dense.Forward(
+        global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.TanhActivation>(
             network.Activation(0), 64,
             parameters.Slice(144, 4096), parameters.Slice(64, 64),
-            network.PreActivation(1), rows, 64, 64);
-        global::PolicyGen.Kernels.Activations.Forward<global::PolicyGen.Kernels.TanhActivation>(network.PreActivation(1), network.Activation(1));
+            network.PreActivation(1), network.Activation(1), rows, 64, 64);
 
         // heads: 64 -> 8 (padded to 16, whole vectors)
-        global::PolicyGen.Kernels.Dense.Forward(
+        global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.IdentityActivation>(
             network.Activation(1), 64,
             parameters.Slice(4240, 1024), parameters.Slice(128, 16),
-            network.Activation(2), rows, 64, 16);
+            network.Activation(2), network.Activation(2), rows, 64, 8);
         network.CheckOutput("WalkerPolicy");
 
         // Distribution parameters, one contiguous array each.
@@ -41,6 +40,7 @@ partial class WalkerPolicy
     }
 
     /// <summary>Propagates the added head gradients through the network, accumulates dL/d(parameters) into the flat gradient and clears the head gradients.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
     public void Backward(global::PolicyGen.PolicyWorkspace workspace, global::System.Span<float> gradient)
     {
         global::PolicyGen.Check.Workspace(workspace.Network, this);
@@ -49,9 +49,8 @@ partial class WalkerPolicy
         int rows = network.Rows;
         global::System.ReadOnlySpan<float> parameters = Parameters.Values;
 
-        // From the distribution parameters to the output row; its padding stays zero.
+        // From the distribution parameters to the output row; nothing is ever written to its padding.
         global::System.Span<float> delta = network.Delta(2);
-        delta.Clear();
         global::PolicyGen.Distributions.Heads.Scatter(workspace.HeadGradient(0), ActionDim, delta, 16, 0);
         global::PolicyGen.Distributions.LogStdClamp.Backpropagate(workspace.RawLogStd, -5f, 2f, workspace.HeadGradient(1));
         global::PolicyGen.Distributions.Heads.Scatter(workspace.HeadGradient(1), ActionDim, delta, 16, ActionDim);
@@ -60,10 +59,10 @@ partial class WalkerPolicy
         global::PolicyGen.Kernels.Dense.AccumulateGradient(
             network.Activation(1), 64, network.Delta(2),
             gradient.Slice(4240, 1024), gradient.Slice(128, 16),
-            rows, 64, 16);
+            rows, 64, 8);
         global::PolicyGen.Kernels.Dense.InputGradient(
             network.Delta(2), parameters.Slice(4240, 1024),
-            network.Delta(1), 64, rows, 64, 16);
+            network.Delta(1), 64, rows, 64, 8);
 
         // hidden.1: 64 -> 64, tanh
         global::PolicyGen.Kernels.Activations.Backward<global::PolicyGen.Kernels.TanhActivation>(network.PreActivation(1), network.Activation(1), network.Delta(1));

@@ -7,6 +7,7 @@ namespace Robots;
 partial class Arm
 {
     /// <summary>Evaluates the network for observations [rows, ObservationDim] and clears the head gradients of the workspace.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
     public void Forward(global::System.ReadOnlySpan<float> observations, global::PolicyGen.PolicyWorkspace workspace)
     {
         global::PolicyGen.NetworkWorkspace network = workspace.Network;
@@ -16,24 +17,22 @@ partial class Arm
         global::System.ReadOnlySpan<float> parameters = Parameters.Values;
 
         // hidden.0: ObservationDim -> 32, silu
-        global::PolicyGen.Kernels.Dense.Forward(
+        global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.SiluActivation>(
             network.Input, ObservationDim,
             parameters.Slice(848, ObservationDim * 32), parameters.Slice(16, 32),
-            network.PreActivation(0), rows, ObservationDim, 32);
-        global::PolicyGen.Kernels.Activations.Forward<global::PolicyGen.Kernels.SiluActivation>(network.PreActivation(0), network.Activation(0));
+            network.PreActivation(0), network.Activation(0), rows, ObservationDim, 32);
 
         // hidden.1: 32 -> 16, silu
-        global::PolicyGen.Kernels.Dense.Forward(
+        global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.SiluActivation>(
             network.Activation(0), 32,
             parameters.Slice(80, 512), parameters.Slice(48, 16),
-            network.PreActivation(1), rows, 32, 16);
-        global::PolicyGen.Kernels.Activations.Forward<global::PolicyGen.Kernels.SiluActivation>(network.PreActivation(1), network.Activation(1));
+            network.PreActivation(1), network.Activation(1), rows, 32, 16);
 
         // heads: 16 -> 2 (padded to 16, whole vectors)
-        global::PolicyGen.Kernels.Dense.Forward(
+        global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.IdentityActivation>(
             network.Activation(1), 16,
             parameters.Slice(592, 256), parameters.Slice(64, 16),
-            network.Activation(2), rows, 16, 16);
+            network.Activation(2), network.Activation(2), rows, 16, 2);
         network.CheckOutput("Arm");
 
         // Distribution parameters, one contiguous array each.
@@ -44,6 +43,7 @@ partial class Arm
     }
 
     /// <summary>Propagates the added head gradients through the network, accumulates dL/d(parameters) into the flat gradient and clears the head gradients.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
     public void Backward(global::PolicyGen.PolicyWorkspace workspace, global::System.Span<float> gradient)
     {
         global::PolicyGen.Check.Workspace(workspace.Network, this);
@@ -52,9 +52,8 @@ partial class Arm
         int rows = network.Rows;
         global::System.ReadOnlySpan<float> parameters = Parameters.Values;
 
-        // From the distribution parameters to the output row; its padding stays zero.
+        // From the distribution parameters to the output row; nothing is ever written to its padding.
         global::System.Span<float> delta = network.Delta(2);
-        delta.Clear();
         global::PolicyGen.Distributions.Heads.Scatter(workspace.HeadGradient(0), ActionDim, delta, 16, 0);
         global::PolicyGen.Distributions.LogStdSoftLimit.Backpropagate(workspace.RawLogStd, -5f, 2f, workspace.HeadGradient(1));
         global::PolicyGen.Distributions.Heads.AddColumnSums(workspace.HeadGradient(1), gradient.Slice(0, ActionDim)); // log_std
@@ -63,10 +62,10 @@ partial class Arm
         global::PolicyGen.Kernels.Dense.AccumulateGradient(
             network.Activation(1), 16, network.Delta(2),
             gradient.Slice(592, 256), gradient.Slice(64, 16),
-            rows, 16, 16);
+            rows, 16, 2);
         global::PolicyGen.Kernels.Dense.InputGradient(
             network.Delta(2), parameters.Slice(592, 256),
-            network.Delta(1), 16, rows, 16, 16);
+            network.Delta(1), 16, rows, 16, 2);
 
         // hidden.1: 32 -> 16, silu
         global::PolicyGen.Kernels.Activations.Backward<global::PolicyGen.Kernels.SiluActivation>(network.PreActivation(1), network.Activation(1), network.Delta(1));

@@ -71,6 +71,7 @@ partial class WalkerCritic : global::PolicyGen.IQFunction
     }
 
     /// <summary>Values [rows, Critics Quantiles] of observations [rows, ObservationDim] and actions [rows, ActionDim].</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
     public void Forward(global::System.ReadOnlySpan<float> observations, global::System.ReadOnlySpan<float> actions, global::PolicyGen.QWorkspace workspace, global::System.Span<float> values)
     {
         global::PolicyGen.Check.Length(values.Length, observations.Length / ObservationDim * Critics * Quantiles, nameof(values));
@@ -83,24 +84,22 @@ partial class WalkerCritic : global::PolicyGen.IQFunction
             global::System.ReadOnlySpan<float> parameters = Parameters.Values.Slice(critic * length, length);
 
             // hidden.0: ObservationDim + ActionDim -> 256, relu
-            global::PolicyGen.Kernels.Dense.Forward(
+            global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.ReluActivation>(
                 network.Input, ObservationDim + ActionDim,
                 parameters.Slice(70160, (ObservationDim + ActionDim) * 256), parameters.Slice(0, 256),
-                network.PreActivation(0), rows, ObservationDim + ActionDim, 256);
-            global::PolicyGen.Kernels.Activations.Forward<global::PolicyGen.Kernels.ReluActivation>(network.PreActivation(0), network.Activation(0));
+                network.PreActivation(0), network.Activation(0), rows, ObservationDim + ActionDim, 256);
 
             // hidden.1: 256 -> 256, relu
-            global::PolicyGen.Kernels.Dense.Forward(
+            global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.ReluActivation>(
                 network.Activation(0), 256,
                 parameters.Slice(528, 65536), parameters.Slice(256, 256),
-                network.PreActivation(1), rows, 256, 256);
-            global::PolicyGen.Kernels.Activations.Forward<global::PolicyGen.Kernels.ReluActivation>(network.PreActivation(1), network.Activation(1));
+                network.PreActivation(1), network.Activation(1), rows, 256, 256);
 
             // heads: 256 -> 1 (padded to 16, whole vectors)
-            global::PolicyGen.Kernels.Dense.Forward(
+            global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.IdentityActivation>(
                 network.Activation(1), 256,
                 parameters.Slice(66064, 4096), parameters.Slice(512, 16),
-                network.Activation(2), rows, 256, 16);
+                network.Activation(2), network.Activation(2), rows, 256, 1);
             network.CheckOutput("WalkerCritic");
         }
 
@@ -114,6 +113,7 @@ partial class WalkerCritic : global::PolicyGen.IQFunction
     }
 
     /// <summary>Accumulates dL/d(parameters) into the flat gradient, given dL/d(values) [rows, Critics Quantiles] for the rows of the last <c>Forward</c>.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
     public void Backward(global::PolicyGen.QWorkspace workspace, global::System.ReadOnlySpan<float> valueGradients, global::System.Span<float> gradient)
     {
         global::PolicyGen.Check.Workspace(workspace.Critic(0), this);
@@ -126,7 +126,6 @@ partial class WalkerCritic : global::PolicyGen.IQFunction
             global::PolicyGen.NetworkWorkspace network = workspace.Critic(critic);
             global::System.ReadOnlySpan<float> parameters = Parameters.Values.Slice(critic * length, length);
             global::System.Span<float> delta = network.Delta(2);
-            delta.Clear();
             global::PolicyGen.Distributions.Heads.CopyColumns(valueGradients, Critics * Quantiles, critic * Quantiles, delta, 16, 0, Quantiles, rows);
             global::System.Span<float> criticGradient = gradient.Slice(critic * length, length);
 
@@ -134,10 +133,10 @@ partial class WalkerCritic : global::PolicyGen.IQFunction
             global::PolicyGen.Kernels.Dense.AccumulateGradient(
                 network.Activation(1), 256, network.Delta(2),
                 criticGradient.Slice(66064, 4096), criticGradient.Slice(512, 16),
-                rows, 256, 16);
+                rows, 256, 1);
             global::PolicyGen.Kernels.Dense.InputGradient(
                 network.Delta(2), parameters.Slice(66064, 4096),
-                network.Delta(1), 256, rows, 256, 16);
+                network.Delta(1), 256, rows, 256, 1);
 
             // hidden.1: 256 -> 256, relu
             global::PolicyGen.Kernels.Activations.Backward<global::PolicyGen.Kernels.ReluActivation>(network.PreActivation(1), network.Activation(1), network.Delta(1));
@@ -159,6 +158,7 @@ partial class WalkerCritic : global::PolicyGen.IQFunction
     }
 
     /// <summary>Writes dL/d(action) [rows, ActionDim], given dL/d(values) [rows, Critics Quantiles] for the rows of the last <c>Forward</c>; the parameters are held fixed.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
     public void BackwardToActions(global::PolicyGen.QWorkspace workspace, global::System.ReadOnlySpan<float> valueGradients, global::System.Span<float> actionGradients)
     {
         global::PolicyGen.Check.Workspace(workspace.Critic(0), this);
@@ -172,13 +172,12 @@ partial class WalkerCritic : global::PolicyGen.IQFunction
             global::PolicyGen.NetworkWorkspace network = workspace.Critic(critic);
             global::System.ReadOnlySpan<float> parameters = Parameters.Values.Slice(critic * length, length);
             global::System.Span<float> delta = network.Delta(2);
-            delta.Clear();
             global::PolicyGen.Distributions.Heads.CopyColumns(valueGradients, Critics * Quantiles, critic * Quantiles, delta, 16, 0, Quantiles, rows);
 
             // heads: 256 -> 1 (padded to 16, whole vectors)
             global::PolicyGen.Kernels.Dense.InputGradient(
                 network.Delta(2), parameters.Slice(66064, 4096),
-                network.Delta(1), 256, rows, 256, 16);
+                network.Delta(1), 256, rows, 256, 1);
 
             // hidden.1: 256 -> 256, relu
             global::PolicyGen.Kernels.Activations.Backward<global::PolicyGen.Kernels.ReluActivation>(network.PreActivation(1), network.Activation(1), network.Delta(1));

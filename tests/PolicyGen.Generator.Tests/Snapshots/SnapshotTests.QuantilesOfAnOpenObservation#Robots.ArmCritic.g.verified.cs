@@ -71,6 +71,7 @@ partial class ArmCritic : global::PolicyGen.IQFunction
     }
 
     /// <summary>Values [rows, Critics Quantiles] of observations [rows, ObservationDim] and actions [rows, ActionDim].</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
     public void Forward(global::System.ReadOnlySpan<float> observations, global::System.ReadOnlySpan<float> actions, global::PolicyGen.QWorkspace workspace, global::System.Span<float> values)
     {
         global::PolicyGen.Check.Length(values.Length, observations.Length / ObservationDim * Critics * Quantiles, nameof(values));
@@ -83,17 +84,16 @@ partial class ArmCritic : global::PolicyGen.IQFunction
             global::System.ReadOnlySpan<float> parameters = Parameters.Values.Slice(critic * length, length);
 
             // hidden.0: ObservationDim + ActionDim -> 64, silu
-            global::PolicyGen.Kernels.Dense.Forward(
+            global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.SiluActivation>(
                 network.Input, ObservationDim + ActionDim,
                 parameters.Slice(2144, (ObservationDim + ActionDim) * 64), parameters.Slice(0, 64),
-                network.PreActivation(0), rows, ObservationDim + ActionDim, 64);
-            global::PolicyGen.Kernels.Activations.Forward<global::PolicyGen.Kernels.SiluActivation>(network.PreActivation(0), network.Activation(0));
+                network.PreActivation(0), network.Activation(0), rows, ObservationDim + ActionDim, 64);
 
             // heads: 64 -> 25 (padded to 32, whole vectors)
-            global::PolicyGen.Kernels.Dense.Forward(
+            global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.IdentityActivation>(
                 network.Activation(0), 64,
                 parameters.Slice(96, 2048), parameters.Slice(64, 32),
-                network.Activation(1), rows, 64, 32);
+                network.Activation(1), network.Activation(1), rows, 64, 25);
             network.CheckOutput("ArmCritic");
         }
 
@@ -107,6 +107,7 @@ partial class ArmCritic : global::PolicyGen.IQFunction
     }
 
     /// <summary>Accumulates dL/d(parameters) into the flat gradient, given dL/d(values) [rows, Critics Quantiles] for the rows of the last <c>Forward</c>.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
     public void Backward(global::PolicyGen.QWorkspace workspace, global::System.ReadOnlySpan<float> valueGradients, global::System.Span<float> gradient)
     {
         global::PolicyGen.Check.Workspace(workspace.Critic(0), this);
@@ -119,7 +120,6 @@ partial class ArmCritic : global::PolicyGen.IQFunction
             global::PolicyGen.NetworkWorkspace network = workspace.Critic(critic);
             global::System.ReadOnlySpan<float> parameters = Parameters.Values.Slice(critic * length, length);
             global::System.Span<float> delta = network.Delta(1);
-            delta.Clear();
             global::PolicyGen.Distributions.Heads.CopyColumns(valueGradients, Critics * Quantiles, critic * Quantiles, delta, 32, 0, Quantiles, rows);
             global::System.Span<float> criticGradient = gradient.Slice(critic * length, length);
 
@@ -127,10 +127,10 @@ partial class ArmCritic : global::PolicyGen.IQFunction
             global::PolicyGen.Kernels.Dense.AccumulateGradient(
                 network.Activation(0), 64, network.Delta(1),
                 criticGradient.Slice(96, 2048), criticGradient.Slice(64, 32),
-                rows, 64, 32);
+                rows, 64, 25);
             global::PolicyGen.Kernels.Dense.InputGradient(
                 network.Delta(1), parameters.Slice(96, 2048),
-                network.Delta(0), 64, rows, 64, 32);
+                network.Delta(0), 64, rows, 64, 25);
 
             // hidden.0: ObservationDim + ActionDim -> 64, silu
             global::PolicyGen.Kernels.Activations.Backward<global::PolicyGen.Kernels.SiluActivation>(network.PreActivation(0), network.Activation(0), network.Delta(0));
@@ -142,6 +142,7 @@ partial class ArmCritic : global::PolicyGen.IQFunction
     }
 
     /// <summary>Writes dL/d(action) [rows, ActionDim], given dL/d(values) [rows, Critics Quantiles] for the rows of the last <c>Forward</c>; the parameters are held fixed.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
     public void BackwardToActions(global::PolicyGen.QWorkspace workspace, global::System.ReadOnlySpan<float> valueGradients, global::System.Span<float> actionGradients)
     {
         global::PolicyGen.Check.Workspace(workspace.Critic(0), this);
@@ -155,13 +156,12 @@ partial class ArmCritic : global::PolicyGen.IQFunction
             global::PolicyGen.NetworkWorkspace network = workspace.Critic(critic);
             global::System.ReadOnlySpan<float> parameters = Parameters.Values.Slice(critic * length, length);
             global::System.Span<float> delta = network.Delta(1);
-            delta.Clear();
             global::PolicyGen.Distributions.Heads.CopyColumns(valueGradients, Critics * Quantiles, critic * Quantiles, delta, 32, 0, Quantiles, rows);
 
             // heads: 64 -> 25 (padded to 32, whole vectors)
             global::PolicyGen.Kernels.Dense.InputGradient(
                 network.Delta(1), parameters.Slice(96, 2048),
-                network.Delta(0), 64, rows, 64, 32);
+                network.Delta(0), 64, rows, 64, 25);
 
             // hidden.0: ObservationDim + ActionDim -> 64, silu
             global::PolicyGen.Kernels.Activations.Backward<global::PolicyGen.Kernels.SiluActivation>(network.PreActivation(0), network.Activation(0), network.Delta(0));

@@ -51,6 +51,7 @@ partial class WalkerValue : global::PolicyGen.IValueFunction
     }
 
     /// <summary>V(s) [rows] for observations [rows, ObservationDim].</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
     public void Forward(global::System.ReadOnlySpan<float> observations, global::PolicyGen.NetworkWorkspace workspace, global::System.Span<float> values)
     {
         global::PolicyGen.NetworkWorkspace network = workspace;
@@ -60,29 +61,28 @@ partial class WalkerValue : global::PolicyGen.IValueFunction
         global::System.ReadOnlySpan<float> parameters = Parameters.Values;
 
         // hidden.0: ObservationDim -> 64, tanh
-        global::PolicyGen.Kernels.Dense.Forward(
+        global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.TanhActivation>(
             network.Input, ObservationDim,
             parameters.Slice(5264, ObservationDim * 64), parameters.Slice(0, 64),
-            network.PreActivation(0), rows, ObservationDim, 64);
-        global::PolicyGen.Kernels.Activations.Forward<global::PolicyGen.Kernels.TanhActivation>(network.PreActivation(0), network.Activation(0));
+            network.PreActivation(0), network.Activation(0), rows, ObservationDim, 64);
 
         // hidden.1: 64 -> 64, tanh
-        global::PolicyGen.Kernels.Dense.Forward(
+        global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.TanhActivation>(
             network.Activation(0), 64,
             parameters.Slice(144, 4096), parameters.Slice(64, 64),
-            network.PreActivation(1), rows, 64, 64);
-        global::PolicyGen.Kernels.Activations.Forward<global::PolicyGen.Kernels.TanhActivation>(network.PreActivation(1), network.Activation(1));
+            network.PreActivation(1), network.Activation(1), rows, 64, 64);
 
         // heads: 64 -> 1 (padded to 16, whole vectors)
-        global::PolicyGen.Kernels.Dense.Forward(
+        global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.IdentityActivation>(
             network.Activation(1), 64,
             parameters.Slice(4240, 1024), parameters.Slice(128, 16),
-            network.Activation(2), rows, 64, 16);
+            network.Activation(2), network.Activation(2), rows, 64, 1);
         network.CheckOutput("WalkerValue");
         global::PolicyGen.Distributions.Heads.Gather(network.Activation(2), 16, 0, 1, values);
     }
 
     /// <summary>Accumulates dL/d(parameters) into the flat gradient, given dL/dV [rows] for the rows of the last <c>Forward</c>.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
     public void Backward(global::PolicyGen.NetworkWorkspace workspace, global::System.ReadOnlySpan<float> valueGradients, global::System.Span<float> gradient)
     {
         global::PolicyGen.Check.Workspace(workspace, this);
@@ -92,17 +92,16 @@ partial class WalkerValue : global::PolicyGen.IValueFunction
         int rows = network.Rows;
         global::System.ReadOnlySpan<float> parameters = Parameters.Values;
         global::System.Span<float> delta = network.Delta(2);
-        delta.Clear();
         global::PolicyGen.Distributions.Heads.Scatter(valueGradients, 1, delta, 16, 0);
 
         // heads: 64 -> 1 (padded to 16, whole vectors)
         global::PolicyGen.Kernels.Dense.AccumulateGradient(
             network.Activation(1), 64, network.Delta(2),
             gradient.Slice(4240, 1024), gradient.Slice(128, 16),
-            rows, 64, 16);
+            rows, 64, 1);
         global::PolicyGen.Kernels.Dense.InputGradient(
             network.Delta(2), parameters.Slice(4240, 1024),
-            network.Delta(1), 64, rows, 64, 16);
+            network.Delta(1), 64, rows, 64, 1);
 
         // hidden.1: 64 -> 64, tanh
         global::PolicyGen.Kernels.Activations.Backward<global::PolicyGen.Kernels.TanhActivation>(network.PreActivation(1), network.Activation(1), network.Delta(1));

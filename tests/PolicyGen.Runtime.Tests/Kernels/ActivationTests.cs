@@ -46,8 +46,8 @@ public class ActivationTests
     {
         float[] x = Grid();
         float[] y = new float[x.Length];
-        Activations.Forward<SoftplusActivation>(x, y);
-        Activations.Forward<SoftplusActivation>(x, x);
+        Activations.Forward<SoftplusActivation, Lane8>(ref x[0], ref y[0], x.Length);
+        Activations.Forward<SoftplusActivation, Lane8>(ref x[0], ref x[0], x.Length);
         Assert.Equal(y, x);
     }
 
@@ -57,18 +57,17 @@ public class ActivationTests
         float[] x = new float[16];
         x[3] = float.NaN;
         float[] y = new float[16];
-        Activations.Forward<ReluActivation>(x, y);
+        Activations.Forward<ReluActivation, Lane8>(ref x[0], ref y[0], x.Length);
         Assert.True(float.IsNaN(y[3]));
-        Activations.Forward<EluActivation>(x, y);
+        Activations.Forward<EluActivation, Lane8>(ref x[0], ref y[0], x.Length);
         Assert.True(float.IsNaN(y[3]));
     }
 
     [Fact]
     public void LengthsThatDifferOrLeaveARemainderAreRefused()
     {
-        Assert.Throws<ArgumentException>(() => Activations.Forward<TanhActivation>(new float[16], new float[32]));
-        Assert.Throws<ArgumentException>(() => Activations.Forward<TanhActivation>(new float[8], new float[8]));
         Assert.Throws<ArgumentException>(() => Activations.Backward<TanhActivation>(new float[16], new float[32], new float[16]));
+        Assert.Throws<ArgumentException>(() => Activations.Backward<TanhActivation>(new float[8], new float[8], new float[8]));
     }
 
     private static void CheckFunction<TActivation>(Func<double, double> reference)
@@ -76,7 +75,7 @@ public class ActivationTests
     {
         float[] x = Grid();
         float[] y = new float[x.Length];
-        Activations.Forward<TActivation>(x, y);
+        Activations.Forward<TActivation, Lane8>(ref x[0], ref y[0], x.Length);
         float[] delta = new float[x.Length];
         Array.Fill(delta, 3);
         Activations.Backward<TActivation>(TActivation.DerivativeNeedsInput ? x : y, y, delta);
@@ -109,7 +108,7 @@ public class ActivationTests
     {
         float[] x = Grid();
         float[] y = new float[x.Length];
-        Activations.Forward<TActivation, T>(x, y);
+        Activations.Forward<TActivation, T>(ref x[0], ref y[0], x.Length);
         float[] delta = Grid();
         Activations.Backward<TActivation, T>(x, y, delta);
         return (y, delta);

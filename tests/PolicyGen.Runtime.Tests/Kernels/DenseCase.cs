@@ -5,18 +5,18 @@ namespace PolicyGen.Runtime.Tests.Kernels;
 /// <summary>A layer with random numbers; results come back as fresh arrays that start from numbers a kernel must overwrite or keep.</summary>
 internal sealed class DenseCase
 {
-    private readonly int _rows, _inputs;
+    private readonly int _rows, _inputs, _outputs;
 
     public DenseCase(int rows, int inputs, int outputs, int xStride)
     {
-        (_rows, _inputs) = (rows, inputs);
+        (_rows, _inputs, _outputs) = (rows, inputs, outputs);
         XStride = xStride;
         Stride = Dense.PaddedWidth(outputs);
         var random = new System.Random(1 + (rows * 1000) + (inputs * 10) + outputs);
         X = Fill(random, rows * xStride);
-        Weights = Fill(random, inputs * Stride);
-        Bias = Fill(random, Stride);
-        Delta = Fill(random, rows * Stride);
+        Weights = ZeroPadding(Fill(random, inputs * Stride), outputs);
+        Bias = ZeroPadding(Fill(random, Stride), outputs);
+        Delta = ZeroPadding(Fill(random, rows * Stride), outputs);
     }
 
     public int XStride { get; }
@@ -32,12 +32,17 @@ internal sealed class DenseCase
     public float[] Delta { get; }
 
     public float[] Forward<T>()
+        where T : struct, ILanes<T> => Forward<IdentityActivation, T>();
+
+    public float[] Forward<TActivation, T>()
+        where TActivation : struct, IActivation
         where T : struct, ILanes<T>
     {
-        float[] y = new float[_rows * Stride];
-        Array.Fill(y, 99);
-        Dense.Forward<T>(X, XStride, Weights, Bias, y, _rows, _inputs, Stride);
-        return y;
+        float[] sums = new float[_rows * Stride];
+        Array.Fill(sums, 99);
+        float[] y = typeof(TActivation) == typeof(IdentityActivation) ? sums : new float[_rows * Stride];
+        Dense.Forward<TActivation, T>(X, XStride, Weights, Bias, sums, y, _rows, _inputs, _outputs);
+        return ZeroPadding(y, _outputs);
     }
 
     /// <summary>The bias gradient as row 0, then the weights'.</summary>
@@ -46,7 +51,7 @@ internal sealed class DenseCase
     {
         float[] weights = Weights.ToArray();
         float[] bias = Bias.ToArray();
-        Dense.AccumulateGradient<T>(X, XStride, Delta, weights, bias, _rows, _inputs, Stride);
+        Dense.AccumulateGradient<T>(X, XStride, Delta, weights, bias, _rows, _inputs, _outputs);
         return [.. bias, .. weights];
     }
 
@@ -55,8 +60,18 @@ internal sealed class DenseCase
     {
         float[] gradient = new float[_rows * inputDeltaStride];
         Array.Fill(gradient, 99);
-        Dense.InputGradient<T>(Delta, Weights, gradient, inputDeltaStride, _rows, _inputs, Stride);
+        Dense.InputGradient<T>(Delta, Weights, gradient, inputDeltaStride, _rows, _inputs, _outputs);
         return gradient;
+    }
+
+    private float[] ZeroPadding(float[] matrix, int columns)
+    {
+        for (int i = 0; i < matrix.Length; i++)
+        {
+            matrix[i] = i % Stride < columns ? matrix[i] : 0;
+        }
+
+        return matrix;
     }
 
     private static float[] Fill(System.Random random, int length)

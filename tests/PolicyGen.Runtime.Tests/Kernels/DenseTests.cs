@@ -30,7 +30,7 @@ public class DenseTests
         float[] y = c.Forward<Lane16>();
         for (int r = 0; r < rows; r++)
         {
-            for (int o = 0; o < c.Stride; o++)
+            for (int o = 0; o < outputs; o++)
             {
                 double sum = c.Bias[o], magnitude = Math.Abs(sum);
                 for (int i = 0; i < inputs; i++)
@@ -110,33 +110,64 @@ public class DenseTests
         Assert.Equal(c.InputGradient<Lane1>(stride), c.InputGradient<Lane16>(stride));
     }
 
-    [Fact]
-    public void ARowHasTheSameBitsAloneAndInABatch()
+    [Theory]
+    [InlineData(70)]
+    [InlineData(64)]
+    [InlineData(16)]
+    [InlineData(8)]
+    [InlineData(1)]
+    public void ARowHasTheSameBitsAloneAndInABatch(int outputs)
     {
-        var batch = new DenseCase(rows: 77, inputs: 24, outputs: 70, xStride: 24);
+        var batch = new DenseCase(rows: 77, inputs: 24, outputs, xStride: 24);
         float[] y = batch.Forward<Lane16>();
         float[] gradient = batch.InputGradient<Lane16>(32);
         float[] row = new float[batch.Stride];
         float[] rowGradient = new float[32];
         for (int r = 0; r < 77; r++)
         {
-            Dense.Forward(batch.X.AsSpan(r * 24, 24), 24, batch.Weights, batch.Bias, row, 1, 24, batch.Stride);
-            Assert.Equal(y[(r * batch.Stride)..((r + 1) * batch.Stride)], row);
-            Dense.InputGradient(batch.Delta.AsSpan(r * batch.Stride, batch.Stride), batch.Weights, rowGradient, 32, 1, 24, batch.Stride);
+            Dense.Forward<IdentityActivation>(batch.X.AsSpan(r * 24, 24), 24, batch.Weights, batch.Bias, row, row, 1, 24, outputs);
+            Assert.Equal(y.AsSpan(r * batch.Stride, outputs), row.AsSpan(0, outputs));
+            Dense.InputGradient(batch.Delta.AsSpan(r * batch.Stride, batch.Stride), batch.Weights, rowGradient, 32, 1, 24, outputs);
             Assert.Equal(gradient[(r * 32)..((r + 1) * 32)], rowGradient);
         }
     }
 
     [Fact]
-    public void ShortSpansAndOddStridesAreRefused()
+    public void TheActivationIsAppliedToTheSums()
+    {
+        foreach (int rows in new[] { 1, 2, 67 })
+        {
+            foreach (int outputs in new[] { 8, 16, 33, 64 })
+            {
+                var c = new DenseCase(rows, 24, outputs, xStride: 24);
+                float[] sums = c.Forward<Lane16>();
+                float[] tanh = c.Forward<TanhActivation, Lane16>(), silu = c.Forward<SiluActivation, Lane16>();
+                for (int i = 0; i < sums.Length; i++)
+                {
+                    if (i % c.Stride < outputs)
+                    {
+                        Assert.Equal(TanhActivation.Forward(Lane1.Broadcast(sums[i])).Value, tanh[i]);
+                        Assert.Equal(SiluActivation.Forward(Lane1.Broadcast(sums[i])).Value, silu[i]);
+                    }
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void ShortSpansAndImpossibleShapesAreRefused()
     {
         float[] enough = new float[1024];
-        Assert.Throws<ArgumentException>("stride", () => Dense.Forward(enough, 8, enough, enough, enough, 4, 8, 8));
-        Assert.Throws<ArgumentException>("x", () => Dense.Forward(new float[31], 8, enough, enough, enough, 4, 8, 16));
-        Assert.Throws<ArgumentException>("x", () => Dense.Forward(enough, 7, enough, enough, enough, 4, 8, 16));
-        Assert.Throws<ArgumentException>("weights", () => Dense.Forward(enough, 8, new float[127], enough, enough, 4, 8, 16));
-        Assert.Throws<ArgumentException>("bias", () => Dense.Forward(enough, 8, enough, new float[15], enough, 4, 8, 16));
-        Assert.Throws<ArgumentException>("y", () => Dense.Forward(enough, 8, enough, enough, new float[63], 4, 8, 16));
+        void Forward(float[] x, int xStride, float[] weights, float[] bias, float[] sums, float[] y, int outputs) =>
+            Dense.Forward<TanhActivation>(x, xStride, weights, bias, sums, y, 4, 8, outputs);
+        Assert.Throws<ArgumentOutOfRangeException>("outputs", () => Forward(enough, 8, enough, enough, enough, enough, 0));
+        Assert.Throws<ArgumentOutOfRangeException>("rows", () => Dense.Forward<TanhActivation>(enough, 8, enough, enough, enough, enough, -1, 8, 8));
+        Assert.Throws<ArgumentException>("x", () => Forward(new float[31], 8, enough, enough, enough, enough, 16));
+        Assert.Throws<ArgumentException>("x", () => Forward(enough, 7, enough, enough, enough, enough, 16));
+        Assert.Throws<ArgumentException>("weights", () => Forward(enough, 8, new float[127], enough, enough, enough, 16));
+        Assert.Throws<ArgumentException>("bias", () => Forward(enough, 8, enough, new float[15], enough, enough, 16));
+        Assert.Throws<ArgumentException>("preActivation", () => Forward(enough, 8, enough, enough, new float[63], enough, 16));
+        Assert.Throws<ArgumentException>("activation", () => Forward(enough, 8, enough, enough, enough, new float[63], 16));
         Assert.Throws<ArgumentException>("inputDelta", () => Dense.InputGradient(enough, enough, new float[31], 8, 4, 8, 16));
         Assert.Throws<ArgumentException>("biasGradient", () => Dense.AccumulateGradient(enough, 8, enough, enough, new float[15], 4, 8, 16));
     }

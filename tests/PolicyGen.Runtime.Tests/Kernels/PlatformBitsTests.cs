@@ -54,6 +54,25 @@ public class PlatformBitsTests
     }
 
     [Fact]
+    public void ANarrowLayer()
+    {
+        const int Rows = 37, Inputs = 27, Outputs = 8;
+        float[] x = new float[Rows * Inputs], weights = new float[Inputs * 16], bias = new float[16], y = new float[Rows * 16];
+        var random = new RandomStream(5);
+        random.FillNormal(x);
+        random.FillNormal(weights);
+        random.FillNormal(bias);
+        Dense.Forward<IdentityActivation>(x, Inputs, weights, bias, y, y, Rows, Inputs, Outputs);
+        var digest = new Digest();
+        for (int row = 0; row < Rows; row++)
+        {
+            digest.Add(y.AsSpan(row * 16, Outputs));
+        }
+
+        Assert.Equal(4008068149303256691UL, digest.Value);
+    }
+
+    [Fact]
     public void ALayerForwardAndBackward()
     {
         const int Rows = 37, Inputs = 24, Stride = 80;
@@ -67,8 +86,7 @@ public class PlatformBitsTests
 
         float[] x = Normal(Rows * Inputs), weights = Normal(Inputs * Stride), bias = Normal(Stride), delta = Normal(Rows * Stride);
         float[] y = new float[Rows * Stride], inputDelta = new float[Rows * 32];
-        Dense.Forward(x, Inputs, weights, bias, y, Rows, Inputs, Stride);
-        Activations.Forward<TanhActivation>(y, y);
+        Dense.Forward<TanhActivation>(x, Inputs, weights, bias, y, y, Rows, Inputs, Stride);
         Activations.Backward<TanhActivation>(y, y, delta);
         Dense.InputGradient(delta, weights, inputDelta, 32, Rows, Inputs, Stride);
         Dense.AccumulateGradient(x, Inputs, delta, weights, bias, Rows, Inputs, Stride);

@@ -12,7 +12,7 @@ public sealed class PpoPendulumTests
     {
         using var trainer = new PpoTrainer<Pendulum>(new PendulumPolicy(), new PendulumValue(), new PpoOptions
         {
-            TotalSteps = 120_000,
+            TotalSteps = 200_000,
             Environments = 16,
             StepsPerBatch = 128,
             Gamma = 0.95,
