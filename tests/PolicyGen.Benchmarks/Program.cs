@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using PolicyGen.Benchmarks;
+using PolicyGen.Benchmarks.Algorithms;
 using PolicyGen.Benchmarks.Policies;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -19,6 +20,7 @@ var root = new RootCommand("Speed of policies, environments and algorithms.")
 {
     walker,
     PoliciesCommand.Create(),
+    AlgorithmSpeed.Create(),
     new Command("single", "Single calls, measured by BenchmarkDotNet with its options."),
 };
 return root.Parse(args).Invoke();

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using PolicyGen.Benchmarks.Policies.Onnx;
 
 namespace PolicyGen.Benchmarks.Policies;
 
@@ -40,7 +41,7 @@ internal sealed class BenchmarkData
 
     public ReadOnlySpan<float> Observation(int row) => Observations.AsSpan(row * NetShape.Observations, NetShape.Observations);
 
-    /// <summary>Writes everything as little-endian float32 files.</summary>
+    /// <summary>Writes everything as little-endian float32 files, and the networks as ONNX models, too.</summary>
     public void Write(string folder)
     {
         WriteFile(folder, "observations", Observations);
@@ -52,6 +53,7 @@ internal sealed class BenchmarkData
             string netFolder = Directory.CreateDirectory(Path.Combine(folder, net.Shape.Name)).FullName;
             WriteFile(netFolder, "parameters", net.Parameters);
             WriteFile(netFolder, "gradient", net.AdamGradient);
+            OnnxPolicy.Write(net, netFolder);
         }
     }
 

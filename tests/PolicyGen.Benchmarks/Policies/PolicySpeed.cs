@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using PolicyGen.Benchmarks.Policies.Peers;
 
 namespace PolicyGen.Benchmarks.Policies;
@@ -8,8 +9,9 @@ namespace PolicyGen.Benchmarks.Policies;
 /// </summary>
 internal sealed class PolicySpeed : IDisposable
 {
-    // The compiler replaces code that has been called often enough some 100 ms later, twice: as many rounds before the first that counts.
+    // The compiler replaces code that has been called often enough twice, each time after 100 ms in which no new code came up.
     private const int WarmUpRounds = 3;
+    private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(2);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("policy-speed").FullName;
     private readonly List<IPeer> _peers;
@@ -57,17 +59,28 @@ internal sealed class PolicySpeed : IDisposable
 
     public void Run(int rounds)
     {
-        for (int round = rounds > 0 ? -WarmUpRounds : 0; round < rounds; round++)
+        if (rounds == 0)
+        {
+            return;
+        }
+
+        long start = Stopwatch.GetTimestamp();
+        for (int round = 0; round < WarmUpRounds || Stopwatch.GetElapsedTime(start) < _warmUp; round++)
+        {
+            foreach ((BenchmarkCase what, IPeer peer) in _readings.Keys.Where(static pair => pair.Item2 is InProcessPeer))
+            {
+                peer.Time(what);
+            }
+        }
+
+        for (int round = 0; round < rounds; round++)
         {
             foreach (BenchmarkCase what in _cases)
             {
                 Measure(what, round);
             }
 
-            if (round >= 0)
-            {
-                _log.WriteLine($"round {round + 1} of {rounds}");
-            }
+            _log.WriteLine($"round {round + 1} of {rounds}");
         }
     }
 
@@ -83,7 +96,7 @@ internal sealed class PolicySpeed : IDisposable
 
     private void Measure(BenchmarkCase what, int round)
     {
-        if (what.Flops > 0 && round >= 0)
+        if (what.Flops > 0)
         {
             _peak[what].Add(FmaPeak.Measure());
         }
@@ -91,9 +104,8 @@ internal sealed class PolicySpeed : IDisposable
         for (int i = 0; i < _peers.Count; i++)
         {
             // Somebody else begins in each round.
-            IPeer peer = _peers[(i + Math.Max(round, 0)) % _peers.Count];
-            bool takesPart = round >= 0 || peer is InProcessPeer;
-            if (takesPart && Of(what, peer) is { } readings && peer.Time(what) is { } nanoseconds && round >= 0)
+            IPeer peer = _peers[(i + round) % _peers.Count];
+            if (Of(what, peer) is { } readings && peer.Time(what) is { } nanoseconds)
             {
                 readings.Add(nanoseconds);
             }

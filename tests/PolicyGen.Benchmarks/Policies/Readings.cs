@@ -20,7 +20,8 @@ internal sealed class Readings
     /// <summary>The median of the products with another's readings of the same rounds.</summary>
     public double MedianProductWith(Readings other) => Middle(_values.Zip(other._values, static (mine, theirs) => mine * theirs));
 
-    private static double Middle(IEnumerable<double> values)
+    /// <summary>The median; of an even number the mean of the two in the middle.</summary>
+    public static double Middle(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;

@@ -15,6 +15,7 @@ internal static class PeerCatalog
         new("intrinsics", "apt-get install gcc", folder => Native("intrinsics", folder)),
         new("openblas", "apt-get install gcc libopenblas-dev", folder => Native("openblas", folder, "-lopenblas")),
         new("pytorch", "apt-get install python3-torch libopenblas-dev", Python),
+        new("onnx", "apt-get install gcc, npm install --prefix tools/peers --no-save --ignore-scripts onnxruntime-node", OnnxRuntime),
     ];
 
     public static IReadOnlyList<string> Names { get; } = [Ours, "tensors", "loops", "mathnet", .. _entries.Select(entry => entry.Name)];
@@ -75,6 +76,18 @@ internal static class PeerCatalog
         }
 
         throw last!;
+    }
+
+    private static ProcessPeer OnnxRuntime(string folder)
+    {
+        string architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
+        string binaries = Path.Combine(NativeProgram.Sources, "node_modules", "onnxruntime-node", "bin");
+        string? library = Directory.Exists(binaries)
+            ? Directory.EnumerateFiles(binaries, "libonnxruntime.so*", SearchOption.AllDirectories).FirstOrDefault(file => file.Contains($"/linux/{architecture}/", StringComparison.Ordinal))
+            : null;
+        return library is null
+            ? throw new PeerException($"there is no libonnxruntime.so in {binaries}")
+            : ProcessPeer.Start("onnx", NativeProgram.Build("onnxruntime"), [folder, library], OneThread());
     }
 
     // One thread, and no wider vectors than the policy has.
