@@ -13,7 +13,7 @@ if (args is ["single", ..])
     return 0;
 }
 
-var repetitions = new Argument<int>("REPETITIONS") { Description = "Readings of each case.", DefaultValueFactory = _ => 7 };
+Argument<int> repetitions = Numbers.Argument("REPETITIONS", "Readings of each case.", orElse: 7, least: 1);
 var walker = new Command("walker", "Steps per second of one and many walkers.") { repetitions };
 walker.SetAction(parsed => WalkerSpeed.Run(parsed.GetValue(repetitions)));
 var root = new RootCommand("Speed of policies, environments and algorithms.")

@@ -53,14 +53,7 @@ internal static class AlgorithmSpeed
 
     public static Command Create()
     {
-        var stretches = new Option<int>("--stretches") { Description = "Stretches of each algorithm that are measured.", DefaultValueFactory = _ => 3 };
-        stretches.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out int value) && value < 1)
-            {
-                result.AddError($"--stretches is {value}; it must be at least 1.");
-            }
-        });
+        Option<int> stretches = Numbers.Option("--stretches", "Stretches of each algorithm that are measured.", orElse: 3, least: 1);
         var command = new Command("algorithms", "Environment steps per second of whole training runs.") { stretches };
         command.SetAction(parsed => Run(parsed.GetValue(stretches)));
         return command;

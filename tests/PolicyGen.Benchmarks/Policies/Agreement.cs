@@ -27,7 +27,7 @@ internal sealed class Agreement(BenchmarkData data)
         float[] expected = Expected(what);
         if (actual.Length != expected.Length)
         {
-            return $"{peer.Name} gives {actual.Length} numbers for {what.Title} instead of {expected.Length}";
+            return $"it gives {actual.Length} numbers instead of {expected.Length}";
         }
 
         int rows = what.Kind is CaseKind.Gradient or CaseKind.Threads ? what.Rows : expected.Length;
@@ -37,7 +37,7 @@ internal sealed class Agreement(BenchmarkData data)
             double scale = i < rows ? Math.Max(1, Math.Abs(expected[i])) : largest;
             if (!(Math.Abs((double)actual[i] - expected[i]) <= Tolerance * scale))
             {
-                return string.Create(CultureInfo.InvariantCulture, $"{peer.Name} gives {actual[i]} for number {i} of {what.Title}; the reference is {expected[i]}, the tolerance {Tolerance * scale:E1}");
+                return string.Create(CultureInfo.InvariantCulture, $"number {i} is {actual[i]}; the reference is {expected[i]}, the tolerance {Tolerance * scale:E1}");
             }
         }
 

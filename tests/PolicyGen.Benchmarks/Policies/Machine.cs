@@ -14,9 +14,16 @@ internal static class Machine
 
     /// <summary>How code becomes fast, which changes what a short measurement sees.</summary>
     public static string Tiering { get; } =
-        $"Tiered compilation {Setting("System.Runtime.TieredCompilation")}, profile-guided {Setting("System.Runtime.TieredPGO")}, as users have them; measured after the final tier.";
+        $"Tiered compilation {Setting("TieredCompilation")}, profile-guided {Setting("TieredPGO")} (users of a new project have both on); measured after the last tier.";
 
-    private static string Setting(string name) => AppContext.TryGetSwitch(name, out bool enabled) && !enabled ? "off" : "on";
+    // From the project, or from the environment, which comes first.
+    private static string Setting(string name)
+    {
+        bool enabled = Environment.GetEnvironmentVariable("DOTNET_" + name) is { } value
+            ? value != "0"
+            : !AppContext.TryGetSwitch("System.Runtime." + name, out bool isOn) || isOn;
+        return enabled ? "on" : "off";
+    }
 
     private static string Processor()
     {

@@ -8,15 +8,8 @@ internal static class PoliciesCommand
 {
     public static Command Create()
     {
-        var rounds = new Option<int>("--rounds") { Description = "Readings of each peer in each case; 0 only checks that all compute the same numbers.", DefaultValueFactory = _ => 7 };
-        rounds.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out int value) && value is < 0 or > 10_000)
-            {
-                result.AddError($"--rounds is {value}; it must lie in [0, 10000].");
-            }
-        });
-        Option<string[]> peers = Names("--peers", "Peers beside the policy itself.", PeerCatalog.Names);
+        Option<int> rounds = Numbers.Option("--rounds", "Readings of each peer in each case; 0 only checks that all compute the same numbers.", orElse: 7, least: 0);
+        Option<string[]> peers = Names("--peers", "Peers beside the policy itself, which always takes part.", PeerCatalog.Names);
         Option<string[]> nets = Names("--nets", "Networks.", [.. NetShape.All.Select(net => net.Name)]);
         Option<string[]> cases = Names("--cases", "What is measured.", BenchmarkCase.Kinds);
         var file = new Option<string?>("--out") { Description = "File that also receives the table.", HelpName = "FILE" };

@@ -33,10 +33,10 @@ internal sealed class PolicySpeed : IDisposable
             _peak[what] = new Readings();
             foreach (IPeer peer in _peers)
             {
-                if (agreement.Problem(peer, what) is { } problem)
+                if (Problem(agreement, peer, what) is { } problem)
                 {
                     AllAgree = false;
-                    log.WriteLine($"not the same: {problem}; its time is left out");
+                    log.WriteLine($"{peer.Name} is left out of {what.Title}: {problem}");
                     continue;
                 }
 
@@ -92,6 +92,19 @@ internal sealed class PolicySpeed : IDisposable
         }
 
         Directory.Delete(_folder, recursive: true);
+    }
+
+    // A peer that ends while it is asked has no numbers either.
+    private static string? Problem(Agreement agreement, IPeer peer, BenchmarkCase what)
+    {
+        try
+        {
+            return agreement.Problem(peer, what);
+        }
+        catch (PeerException exception)
+        {
+            return exception.Message;
+        }
     }
 
     private void Measure(BenchmarkCase what, int round)

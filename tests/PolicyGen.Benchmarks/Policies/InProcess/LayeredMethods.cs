@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace PolicyGen.Benchmarks.Policies.InProcess;
 
@@ -127,9 +128,13 @@ internal abstract class LayeredMethods<T> : PolicyMethods
 
     private Span<T> Part(int start, int length) => _parameters.AsSpan(start, length);
 
-    // Where T is float already there is nothing to convert.
     private static ReadOnlySpan<T> Load(ReadOnlySpan<float> values, T[] converted)
     {
+        if (typeof(T) == typeof(float))
+        {
+            return MemoryMarshal.Cast<float, T>(values);
+        }
+
         for (int i = 0; i < values.Length; i++)
         {
             converted[i] = T.CreateTruncating(values[i]);
@@ -140,6 +145,12 @@ internal abstract class LayeredMethods<T> : PolicyMethods
 
     private static void Store(ReadOnlySpan<T> values, Span<float> converted)
     {
+        if (typeof(T) == typeof(float))
+        {
+            MemoryMarshal.Cast<T, float>(values).CopyTo(converted);
+            return;
+        }
+
         for (int i = 0; i < values.Length; i++)
         {
             converted[i] = float.CreateTruncating(values[i]);

@@ -17,7 +17,7 @@ internal sealed class MathNetMethods : PolicyMethods
     private readonly Func<float, float, float> _slope;
     private readonly Dictionary<int, Matrix<float>> _observations = [];
     private readonly double[] _normal = new double[BenchmarkData.Rows * NetShape.Actions];
-    private Matrix<float> _evaluated = DenseMatrix.Create(1, NetShape.Heads, 0);
+    private Matrix<float> _evaluated;
 
     public MathNetMethods(NetData net)
         : base(net)
@@ -30,6 +30,7 @@ internal sealed class MathNetMethods : PolicyMethods
         _heads = new Layer(parameters.AsSpan(net.Shape.HeadStart), hidden, NetShape.Heads);
         _activation = net.Shape.IsRelu ? static x => Math.Max(x, 0) : MathF.Tanh;
         _slope = net.Shape.IsRelu ? static (delta, y) => y > 0 ? delta : 0 : static (delta, y) => delta * (1 - (y * y));
+        _evaluated = EvaluateHeads();
     }
 
     public override Action? Operation(BenchmarkCase what) => what.Kind == CaseKind.Adam ? null : base.Operation(what);
@@ -75,11 +76,7 @@ internal sealed class MathNetMethods : PolicyMethods
 
     public override float[] CopyAdamParameters() => throw new NotSupportedException("MathNet has no optimizer to compare with.");
 
-    public override void EvaluateAllRows()
-    {
-        Matrix<float> x = DenseMatrix.Build.DenseOfRowMajor(BenchmarkData.Rows, NetShape.Observations, Net.Batch.Observations);
-        _evaluated = _heads.Forward(Forward(_second, Forward(_first, x)));
-    }
+    public override void EvaluateAllRows() => _evaluated = EvaluateHeads();
 
     protected override void SampleRowsFrom(ReadOnlySpan<float> noise)
     {
@@ -110,6 +107,9 @@ internal sealed class MathNetMethods : PolicyMethods
             noise[i] = (float)draws[i];
         }
     }
+
+    private Matrix<float> EvaluateHeads() =>
+        _heads.Forward(Forward(_second, Forward(_first, DenseMatrix.Build.DenseOfRowMajor(BenchmarkData.Rows, NetShape.Observations, Net.Batch.Observations))));
 
     private Vector<float> Forward(ReadOnlySpan<float> observation)
     {

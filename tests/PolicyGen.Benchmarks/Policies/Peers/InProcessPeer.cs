@@ -25,10 +25,6 @@ internal sealed class InProcessPeer(string name, string description, BenchmarkDa
         {
             operation = _methods[what.Net].Operation(what);
             _operations.Add(what, operation);
-            if (what.Kind == CaseKind.Sampling)
-            {
-                _methods[what.Net].EvaluateAllRows();
-            }
         }
 
         return operation is null ? null : Time(operation);

@@ -25,13 +25,16 @@ internal static class NativeProgram
             using Process process = Process.Start(start)!;
             string errors = process.StandardError.ReadToEnd();
             process.WaitForExit();
-            return process.ExitCode == 0 ? program : throw new PeerException(errors.Split('\n').First(line => line.Contains("error", StringComparison.Ordinal)));
+            return process.ExitCode == 0 ? program : throw new PeerException(FirstError(errors));
         }
         catch (System.ComponentModel.Win32Exception exception)
         {
             throw new PeerException($"{Compiler}: {exception.Message}");
         }
     }
+
+    private static string FirstError(string errors) =>
+        Array.Find(errors.Split('\n'), static line => line.Contains("error", StringComparison.Ordinal) || line.Contains("cannot find", StringComparison.Ordinal)) ?? errors;
 
     private static string FindSources()
     {
