@@ -33,10 +33,15 @@ INLINE void store_heads(float *heads, vec mean, vec log_std) {
 }
 
 INLINE void store_row_sums(float *sums, vec terms) {
-    float values[LANES];
     terms = terms + OP(permute_ps)(terms, 0xb1);
-    store(values, terms + OP(permute_ps)(terms, 0x4e));
-    for (int r = 0; r < ROWS_PER_VECTOR; r++) sums[r] = values[r * ACTIONS];
+    terms = terms + OP(permute_ps)(terms, 0x4e);
+#ifdef __AVX512F__
+    vec first = _mm512_permutexvar_ps(_mm512_set_epi32(12, 8, 4, 0, 12, 8, 4, 0, 12, 8, 4, 0, 12, 8, 4, 0), terms);
+    _mm_storeu_ps(sums, _mm512_castps512_ps128(first));
+#else
+    _mm_store_ss(sums, _mm256_castps256_ps128(terms));
+    _mm_store_ss(sums + 1, _mm256_extractf128_ps(terms, 1));
+#endif
 }
 
 INLINE vec clamp_log_std(vec raw) { return vmin(vmax(raw, set1(LOG_STD_MIN)), set1(LOG_STD_MAX)); }
@@ -64,16 +69,17 @@ static void score_rows(const float *heads, const float *u, const float *weights,
     }
 }
 
-/* Actions and log pi of noise. tanh u and log(1 - tanh^2 u) share e^(-2|u|). */
+/* Actions and log pi of noise. With e = exp(-2 |u|) both are short: |tanh u| = (1 - e) / (1 + e), log(1 - tanh^2 u) = 2 (log 2 - |u| - log1p e). */
 INLINE void sample_heads(const float *heads, const float *noise, int rows, float *actions, float *log_probs) {
     for (int r = 0; r < rows; r += ROWS_PER_VECTOR) {
         vec mean, raw;
         load_heads(heads + r * HEADS, &mean, &raw);
         vec log_std = clamp_log_std(raw), z = load(noise + r * ACTIONS);
         vec u = vfma(vexp(log_std), z, mean);
-        store(actions + r * ACTIONS, vtanh(u));
-        vec terms = set1(-0.5f) * z * z - log_std - log_tanh_jacobian(u) - set1(HALF_LOG_TWO_PI);
-        store_row_sums(log_probs + r, terms);
+        vec size = vabs(u), e = vexp(vmax(set1(-2) * size, set1(-80)));
+        store(actions + r * ACTIONS, with_sign_of(u, (set1(1) - e) / (set1(1) + e)));
+        vec jacobian = set1(2) * (set1(0.693147181f) - size - vlog1p(e));
+        store_row_sums(log_probs + r, set1(-0.5f) * z * z - log_std - jacobian - set1(HALF_LOG_TWO_PI));
     }
 }
 
@@ -92,12 +98,6 @@ static void seed_random(void) {
     memcpy(&random_z, words[2], sizeof random_z);
     memcpy(&random_w, words[3], sizeof random_w);
 }
-
-#ifdef __AVX512F__
-#define XOR _mm512_xor_si512
-#else
-#define XOR _mm256_xor_si256
-#endif
 
 /* Uniform in (0, 1). */
 INLINE vec uniform(void) {

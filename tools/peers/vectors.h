@@ -13,6 +13,8 @@ enum { LANES = 16 };
 typedef __m512 vec;
 typedef __m512i ivec;
 #define OP(name) _mm512_##name
+#define XOR _mm512_xor_si512
+#define AND _mm512_and_si512
 #define to_bits(x) _mm512_castps_si512(x)
 #define from_bits(x) _mm512_castsi512_ps(x)
 INLINE vec nearest(vec x) { return _mm512_roundscale_ps(x, _MM_FROUND_TO_NEAREST_INT); }
@@ -28,6 +30,8 @@ enum { LANES = 8 };
 typedef __m256 vec;
 typedef __m256i ivec;
 #define OP(name) _mm256_##name
+#define XOR _mm256_xor_si256
+#define AND _mm256_and_si256
 #define to_bits(x) _mm256_castps_si256(x)
 #define from_bits(x) _mm256_castsi256_ps(x)
 INLINE vec nearest(vec x) { return _mm256_round_ps(x, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC); }
@@ -54,6 +58,7 @@ INLINE vec vfnma(vec a, vec b, vec c) { return OP(fnmadd_ps)(a, b, c); }
 INLINE vec vmin(vec a, vec b) { return OP(min_ps)(a, b); }
 INLINE vec vmax(vec a, vec b) { return OP(max_ps)(a, b); }
 INLINE vec vabs(vec a) { return OP(max_ps)(a, -a); }
+INLINE vec with_sign_of(vec sign, vec size) { return from_bits(XOR(to_bits(size), AND(to_bits(sign), iset1(INT32_MIN)))); }
 
 /* e^x for x in [-87, 88]: x = n log 2 + r, Taylor's series of degree 7 in r. */
 INLINE vec vexp(vec x) {
@@ -102,9 +107,8 @@ INLINE vec vlog1p(vec e) {
 
 /* log(1 - tanh(u)^2) = 2 (log 2 - |u| - log1p(exp(-2 |u|))). */
 INLINE vec log_tanh_jacobian(vec u) {
-    vec a = vmin(vabs(u), set1(40));
-    vec rest = vabs(u) - a;
-    return set1(2) * (set1(0.693147181f) - a - vlog1p(vexp(set1(-2) * a)) - rest);
+    vec size = vabs(u);
+    return set1(2) * (set1(0.693147181f) - size - vlog1p(vexp(vmax(set1(-2) * size, set1(-80)))));
 }
 
 /* log x for positive x: the exponent, and 2 artanh of a mantissa in [sqrt(1/2), sqrt 2). */
@@ -136,15 +140,8 @@ INLINE void vsincos_turns(vec x, vec *sine, vec *cosine) {
     vec cs = vfma(p, s, set1(1));
     ivec quarter = OP(cvtps_epi32)(q), odd = OP(slli_epi32)(quarter, 31), half = OP(slli_epi32)(quarter, 30);
     ivec sign = iset1(INT32_MIN);
-#ifdef __AVX512F__
-    ivec sign_s = _mm512_and_si512(half, sign), sign_c = _mm512_and_si512(_mm512_xor_si512(half, odd), sign);
-    *sine = from_bits(_mm512_xor_si512(to_bits(choose(sn, cs, odd)), sign_s));
-    *cosine = from_bits(_mm512_xor_si512(to_bits(choose(cs, sn, odd)), sign_c));
-#else
-    ivec sign_s = _mm256_and_si256(half, sign), sign_c = _mm256_and_si256(_mm256_xor_si256(half, odd), sign);
-    *sine = from_bits(_mm256_xor_si256(to_bits(choose(sn, cs, odd)), sign_s));
-    *cosine = from_bits(_mm256_xor_si256(to_bits(choose(cs, sn, odd)), sign_c));
-#endif
+    *sine = from_bits(XOR(to_bits(choose(sn, cs, odd)), AND(half, sign)));
+    *cosine = from_bits(XOR(to_bits(choose(cs, sn, odd)), AND(XOR(half, odd), sign)));
 }
 
 #endif

@@ -22,6 +22,12 @@ internal static class SpeedTable
         }
 
         text.AppendLine();
+        text.AppendLine("Times our time, the median of the rounds' ratios:");
+        text.AppendLine();
+        RatioTable.Append(speed, text);
+        text.AppendLine();
+        text.AppendLine("All readings:");
+        text.AppendLine();
         text.AppendLine("| case | peer | median, us | best, us | times ours | |");
         text.AppendLine("|---|---|---|---|---|---|");
         foreach (BenchmarkCase what in speed.Cases)
@@ -59,13 +65,18 @@ internal static class SpeedTable
                 => $"{Number(speed.Of(one, peer)!.MedianRatioTo(readings))} times the speed of one thread",
             _ when what.Flops > 0 => string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Number(what.Flops / readings.Median)} GFLOP/s, {100 * what.Flops / readings.MedianProductWith(speed.Peak(what)):F0} % of {Number(speed.Peak(what).Median)}"),
+                $"{Number(what.Flops / readings.Median)} GFLOP/s, {Share(speed, what, readings)} % of {Number(speed.Peak(what).Median)}"),
             _ => "",
         };
     }
 
-    // Three digits.
-    private static string Number(double value)
+    /// <summary>Percent of the FMA peak of the same rounds; empty where no operations are counted.</summary>
+    public static string Share(PolicySpeed speed, BenchmarkCase what, Readings readings) => what.Flops > 0
+        ? (100 * what.Flops / readings.MedianProductWith(speed.Peak(what))).ToString("F0", CultureInfo.InvariantCulture)
+        : "";
+
+    /// <summary>A number with three digits.</summary>
+    public static string Number(double value)
     {
         int decimals = Math.Clamp(2 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 3);
         return value.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
