@@ -1,19 +1,26 @@
+using System.CommandLine;
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using PolicyGen.Benchmarks;
+using PolicyGen.Benchmarks.Algorithms;
+using PolicyGen.Benchmarks.Policies;
 
-switch (args)
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is ["single", ..])
 {
-    case ["walker"]:
-        WalkerSpeed.Run(repetitions: 7);
-        return 0;
-    case ["walker", string number] when int.TryParse(number, out int repetitions) && repetitions > 0:
-        WalkerSpeed.Run(repetitions);
-        return 0;
-    case ["single", ..]:
-        BenchmarkRunner.Run<WalkerCalls>(args: args[1..]);
-        return 0;
-    default:
-        Console.Error.WriteLine("walker [REPETITIONS]   steps per second of one and many walkers");
-        Console.Error.WriteLine("single [OPTIONS]       single calls, measured by BenchmarkDotNet with its options");
-        return 2;
+    // The options behind it are BenchmarkDotNet's own.
+    BenchmarkRunner.Run([typeof(WalkerCalls), typeof(PolicyCalls)], args: args[1..]);
+    return 0;
 }
+
+Argument<int> repetitions = Numbers.Argument("REPETITIONS", "Readings of each case.", orElse: 7, least: 1);
+var walker = new Command("walker", "Steps per second of one and many walkers.") { repetitions };
+walker.SetAction(parsed => WalkerSpeed.Run(parsed.GetValue(repetitions)));
+var root = new RootCommand("Speed of policies, environments and algorithms.")
+{
+    walker,
+    PoliciesCommand.Create(),
+    AlgorithmSpeed.Create(),
+    new Command("single", "Single calls, measured by BenchmarkDotNet with its options."),
+};
+return root.Parse(args).Invoke();
