@@ -69,12 +69,6 @@ public static partial class Dense
         ref float initial = ref MemoryMarshal.GetReference(bias);
         ref float c = ref MemoryMarshal.GetReference(preActivation);
         ref float y = ref MemoryMarshal.GetReference(activation);
-        if (rows == 1 && outputs > NarrowOutputs)
-        {
-            ForwardRow<TActivation, T>(ref a, ref b, ref initial, ref c, ref y, inputs, stride);
-            return;
-        }
-
         var steps = new Steps(aRow: xStride, aDepth: 1, b: stride, initialRow: 0, cRow: stride);
         for (int row = 0; row < rows; row += BlockRows)
         {

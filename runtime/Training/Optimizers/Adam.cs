@@ -155,16 +155,19 @@ public sealed class Adam
     [MethodImpl(LaneLoop.Options)]
     private static void CheckSquares(ReadOnlySpan<float> gradient)
     {
-        Lane8 sums = Lane8.Broadcast(0), zero = sums;
+        // Four sums: each addition waits for the one before in its own only.
+        Lane8 zero = Lane8.Broadcast(0), s0 = zero, s1 = zero, s2 = zero, s3 = zero;
         int i = 0;
-        for (; i + Lane8.Count <= gradient.Length; i += Lane8.Count)
+        for (; i + (4 * 8) <= gradient.Length; i += 4 * 8)
         {
-            Lane8 g = Lane8.Load(gradient, i);
-            sums = Lane8.FusedMultiplyAdd(g * g, zero, sums);
+            s0 = AddNothing(gradient, i, s0);
+            s1 = AddNothing(gradient, i + 8, s1);
+            s2 = AddNothing(gradient, i + 16, s2);
+            s3 = AddNothing(gradient, i + 24, s3);
         }
 
         Span<float> lanes = stackalloc float[Lane8.Count];
-        Lane8.Store(sums, lanes, 0);
+        Lane8.Store((s0 + s1) + (s2 + s3), lanes, 0);
         float sum = 0;
         foreach (float lane in lanes)
         {
@@ -180,6 +183,13 @@ public sealed class Adam
         {
             ThrowSquare(gradient);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Lane8 AddNothing(ReadOnlySpan<float> gradient, int index, Lane8 sum)
+    {
+        Lane8 g = Lane8.Load(gradient, index);
+        return Lane8.FusedMultiplyAdd(g * g, Lane8.Broadcast(0), sum);
     }
 
     [DoesNotReturn]
