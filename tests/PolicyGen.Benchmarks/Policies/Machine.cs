@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Runtime.InteropServices;
 
@@ -15,6 +16,18 @@ internal static class Machine
     /// <summary>How code becomes fast, which changes what a short measurement sees.</summary>
     public static string Tiering { get; } =
         $"Tiered compilation {Setting("TieredCompilation")}, profile-guided {Setting("TieredPGO")} (users of a new project have both on); measured after the last tier.";
+
+    /// <summary>How to start this process again, with what was set for the runtime.</summary>
+    public static string CommandLine { get; } = string.Join(
+        ' ',
+        [
+            .. Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+                .Select(static variable => $"{variable.Key}={variable.Value}")
+                .Where(static text => text.StartsWith("DOTNET_Enable", StringComparison.Ordinal) || text.StartsWith("DOTNET_Tiered", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal),
+            "dotnet run -c Release --project tests/PolicyGen.Benchmarks --",
+            .. Environment.GetCommandLineArgs().Skip(1),
+        ]);
 
     // From the project, or from the environment, which comes first.
     private static string Setting(string name)

@@ -34,7 +34,7 @@ internal static class PoliciesCommand
         speed.Run(rounds);
         if (rounds > 0)
         {
-            string table = SpeedTable.Of(speed, rounds, "dotnet run -c Release --project tests/PolicyGen.Benchmarks -- " + string.Join(' ', Environment.GetCommandLineArgs().Skip(1)));
+            string table = SpeedTable.Of(speed, rounds, Machine.CommandLine);
             Console.Write(table);
             if (file is not null)
             {
@@ -42,7 +42,7 @@ internal static class PoliciesCommand
             }
         }
 
-        Console.Error.WriteLine(speed.AllAgree ? "All peers compute the same numbers." : "Not all peers compute the same numbers.");
+        Console.Error.WriteLine(speed.AllAgree ? "All peers compute the same numbers." : "Some peers did not compute the same numbers, or not to the end.");
         return speed.AllAgree ? 0 : 1;
     }
 
@@ -51,7 +51,7 @@ internal static class PoliciesCommand
     {
         var option = new Option<string[]>(name)
         {
-            Description = $"{description} Of {string.Join(',', all)}; default: all.",
+            Description = $"{description} Of {string.Join(',', all)}.",
             HelpName = "A,B",
             DefaultValueFactory = _ => [.. all],
         };

@@ -45,7 +45,7 @@ internal sealed class PolicySpeed : IDisposable
         }
     }
 
-    /// <summary>Whether all peers computed the same numbers.</summary>
+    /// <summary>Whether all peers computed the same numbers, to the end.</summary>
     public bool AllAgree { get; private set; } = true;
 
     public IReadOnlyList<IPeer> Peers => _peers;
@@ -118,10 +118,28 @@ internal sealed class PolicySpeed : IDisposable
         {
             // Somebody else begins in each round.
             IPeer peer = _peers[(i + round) % _peers.Count];
-            if (Of(what, peer) is { } readings && peer.Time(what) is { } nanoseconds)
+            try
             {
-                readings.Add(nanoseconds);
+                if (Of(what, peer) is { } readings && peer.Time(what) is { } nanoseconds)
+                {
+                    readings.Add(nanoseconds);
+                }
             }
+            catch (PeerException exception)
+            {
+                Leave(peer, exception.Message);
+            }
+        }
+    }
+
+    // Readings of some rounds only have no partner in the others.
+    private void Leave(IPeer peer, string why)
+    {
+        AllAgree = false;
+        _log.WriteLine($"{peer.Name} is left out: {why}");
+        foreach (BenchmarkCase what in _cases)
+        {
+            _readings.Remove((what, peer));
         }
     }
 }

@@ -61,8 +61,7 @@ internal static class SpeedTable
         return what.Kind switch
         {
             CaseKind.Sampling => $"{Number(readings.Median / (what.Rows * NetShape.Actions))} ns for each dimension and sample",
-            CaseKind.Threads when speed.Cases.FirstOrDefault(other => other == what with { Kind = CaseKind.Gradient }) is { } one
-                => $"{Number(speed.Of(one, peer)!.MedianRatioTo(readings))} times the speed of one thread",
+            CaseKind.Threads when speed.Of(what with { Kind = CaseKind.Gradient }, peer) is { Any: true } one => $"{Number(one.MedianRatioTo(readings))} times the speed of one thread",
             _ when what.Flops > 0 => string.Create(
                 CultureInfo.InvariantCulture,
                 $"{Number(what.Flops / readings.Median)} GFLOP/s, {Share(speed, what, readings)} % of {Number(speed.Peak(what).Median)}"),

@@ -78,8 +78,16 @@ internal sealed class ProcessPeer : IPeer
 
     private string? Ask(string verb, BenchmarkCase what)
     {
-        _process.StandardInput.WriteLine($"{verb} {what.Line}");
-        _process.StandardInput.Flush();
+        try
+        {
+            _process.StandardInput.WriteLine($"{verb} {what.Line}");
+            _process.StandardInput.Flush();
+        }
+        catch (IOException)
+        {
+            // It has ended; reading says why.
+        }
+
         string answer = ReadLine();
         return answer.Trim() == "none" ? null : answer;
     }
@@ -99,6 +107,6 @@ internal sealed class ProcessPeer : IPeer
 
         // Waits for the rest of the error stream, too.
         _process.WaitForExit();
-        throw new PeerException(_lastError);
+        throw new PeerException(_lastError.Length > 0 ? _lastError : $"it ended with exit code {_process.ExitCode}");
     }
 }
