@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PolicyGen;
 
 /// <summary>Initial weights of a network.</summary>
@@ -39,11 +41,14 @@ public static class Initializer
     private static double[][] OrthonormalVectors(int count, int length, ref RandomStream random)
     {
         var vectors = new double[count][];
-        float[] draws = new float[length];
         for (int n = 0; n < count; n++)
         {
-            random.FillNormal(draws);
-            double[] vector = Array.ConvertAll(draws, draw => (double)draw);
+            double[] vector = new double[length];
+            for (int i = 0; i < length; i++)
+            {
+                vector[i] = random.NextNormal();
+            }
+
             for (int pass = 0; pass < 2; pass++)
             {
                 for (int earlier = 0; earlier < n; earlier++)
@@ -61,6 +66,8 @@ public static class Initializer
         return vectors;
     }
 
+    // These two do all the work, once, at the start of a process: compiled quickly they would take longer than everything before the first action.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Dot(double[] a, double[] b)
     {
         double sum = 0;
@@ -72,6 +79,7 @@ public static class Initializer
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddMultiple(double[] target, double[] source, double factor)
     {
         for (int i = 0; i < target.Length; i++)

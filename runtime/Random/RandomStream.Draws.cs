@@ -87,7 +87,10 @@ public partial struct RandomStream
     private static void Quantiles(ReadOnlySpan<float> tails, ReadOnlySpan<float> centres, Span<float> quantiles)
     {
         int done = Avx512F.IsSupported ? Quantiles<Lane16>(tails, centres, quantiles, 0) : 0;
-        Quantiles<Lane8>(tails, centres, quantiles, done);
+        if (done < quantiles.Length)
+        {
+            Quantiles<Lane8>(tails, centres, quantiles, done);
+        }
     }
 
     // Whole vectors of quantiles from start on; returns where it stopped.
@@ -121,6 +124,7 @@ public partial struct RandomStream
         }
     }
 
+    [MethodImpl(LaneLoop.Options)]
     internal static float NormalFromWord(uint word)
     {
         (float tail, float centre) = NormalArguments(word);

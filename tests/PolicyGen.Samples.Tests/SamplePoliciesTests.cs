@@ -14,6 +14,7 @@ public class SamplePoliciesTests
         ["LogOfAction"] = seed => new global::PolicyGen.Samples.LogOfAction.WalkerPolicy(seed),
         ["CustomEnvironment"] = seed => new global::PolicyGen.Samples.CustomEnvironment.DronePolicy(seed),
         ["GameLoop"] = seed => new global::PolicyGen.Samples.GameLoop.WalkerPolicy(seed),
+        ["Inference"] = seed => new global::PolicyGen.Samples.Inference.WalkerPolicy(seed),
         ["Pendulum"] = seed => new global::PolicyGen.Samples.Pendulum.PendulumPolicy(seed),
         ["Sweep"] = seed => new global::PolicyGen.Samples.Sweep.ReachingPolicy(seed),
     };

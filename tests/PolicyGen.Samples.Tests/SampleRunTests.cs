@@ -69,6 +69,14 @@ public sealed partial class SampleRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Inference_says_the_action_of_the_file()
+    {
+        string output = await SampleProgram.Run("Inference");
+        Assert.Contains("[-0.624, 0.807, 0.874, -0.672]", output);
+        Assert.Matches(@"First action \d+ ms after the start of the process", output);
+    }
+
+    [Fact]
     public async Task The_sweep_is_the_same_on_any_number_of_processors()
     {
         string[] tables = new string[2];

@@ -7,7 +7,7 @@ namespace PolicyGen.Training;
 internal sealed class OffPolicyLearner
 {
     // With fewer rows in a part, going through the weights costs more than computing with them.
-    private const int ShardRows = 32;
+    private const int ShardRows = 64;
 
     private readonly OffPolicyNetworks _networks;
     private readonly OffPolicyOptions _options;
