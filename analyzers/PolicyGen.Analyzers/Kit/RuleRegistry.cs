@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using PolicyGen.Analyzers.Known;
+using PolicyGen.Analyzers.Quantities;
 using PolicyGen.Analyzers.Screening;
 
 namespace PolicyGen.Analyzers.Kit;
@@ -13,6 +15,10 @@ namespace PolicyGen.Analyzers.Kit;
 internal sealed class RuleRegistry
 {
     private readonly List<Interest> _interests = [];
+    private Vocabulary _vocabulary = Vocabulary.All;
+
+    /// <summary>What follows concerns only files that can hold one of these quantities. The fewer there are, the less the rule costs.</summary>
+    public void Needs(Quantity quantities) => _vocabulary = Vocabulary.Of(quantities);
 
     /// <summary>Calls of any of these functions.</summary>
     public void OnCall(Function functions, Action<RuleSite, KnownCall> judge) => Add(Functions.NamesOf(functions), (body, file) =>
@@ -27,7 +33,7 @@ internal sealed class RuleRegistry
     });
 
     /// <summary>Calls of methods with any of these names; the rule looks at the rest.</summary>
-    public void OnMethod(ImmutableHashSet<string> names, Action<RuleSite, IInvocationOperation> judge) => Add(names, (body, file) =>
+    public void OnMethod(ImmutableHashSet<string> names, Action<RuleSite, IInvocationOperation> judge) => Add([.. names], (body, file) =>
     {
         foreach ((IInvocationOperation invocation, _) in body.Invocations)
         {
@@ -74,56 +80,73 @@ internal sealed class RuleRegistry
     /// <summary>Looks at the files of every compilation that pass the screen and hold something of interest.</summary>
     public void Attach(AnalysisContext context) => context.RegisterCompilationStartAction(start =>
     {
-        Dictionary<SyntaxTree, Mentions> files = Screen.Of(start.Compilation, start.Options).Files(start.CancellationToken);
-        if (files.Values.Any(IsOfInterest))
+        Dictionary<SyntaxTree, ScreenedFile> files = Screen.Of(start.Compilation, start.Options).Files(start.CancellationToken);
+        if (AnyConcerns(files.Values))
         {
             start.RegisterSemanticModelAction(file =>
             {
-                if (files.TryGetValue(file.SemanticModel.SyntaxTree, out Mentions? mentions) && IsOfInterest(mentions))
+                if (files.TryGetValue(file.SemanticModel.SyntaxTree, out ScreenedFile? screened))
                 {
-                    Look(new RuleFile(file));
+                    List<Interest> interests = _interests.FindAll(interest => interest.Concerns(screened));
+                    if (interests.Count > 0)
+                    {
+                        Look(new RuleFile(file), interests);
+                    }
                 }
             });
         }
     });
 
-    private void Look(RuleFile file)
+    private static void Look(RuleFile file, List<Interest> interests)
     {
         foreach (Body body in Bodies.Of(file.Model, file.CancellationToken))
         {
-            foreach (Interest interest in _interests)
+            long start = BodyClock.Listener is null ? 0 : Stopwatch.GetTimestamp();
+            bool isBound = false;
+            foreach (Interest interest in interests)
             {
                 if (interest.Concerns(body.Mentions))
                 {
                     file.CancellationToken.ThrowIfCancellationRequested();
                     interest.Visit(body.Operations(file.CancellationToken), file);
+                    isBound = true;
                 }
+            }
+
+            if (isBound)
+            {
+                BodyClock.Listener?.Invoke(body.Node, Stopwatch.GetTimestamp() - start);
             }
         }
     }
 
-    private bool IsOfInterest(Mentions file)
+    private bool AnyConcerns(IEnumerable<ScreenedFile> files)
     {
-        foreach (Interest interest in _interests)
+        foreach (ScreenedFile file in files)
         {
-            if (interest.Concerns(file))
+            foreach (Interest interest in _interests)
             {
-                return true;
+                if (interest.Concerns(file))
+                {
+                    return true;
+                }
             }
         }
 
         return false;
     }
 
-    private void Add(IEnumerable<string>? names, Action<Body.Contents, RuleFile> visit) =>
-        _interests.Add(new(names is null ? null : Vocabulary.Keys([.. names]), visit));
+    private void Add(string[]? names, Action<Body.Contents, RuleFile> visit) => _interests.Add(new(_vocabulary, names is null ? null : Vocabulary.Keys(names), visit));
 
     /// <summary>One thing that the rule wants to see.</summary>
+    /// <param name="vocabulary">What the file has to hold.</param>
     /// <param name="names">The identifiers of which a text must mention one; null where it may have none.</param>
     /// <param name="visit">Looks at a body.</param>
-    private sealed class Interest(uint[]? names, Action<Body.Contents, RuleFile> visit)
+    private sealed class Interest(Vocabulary vocabulary, uint[]? names, Action<Body.Contents, RuleFile> visit)
     {
         public Action<Body.Contents, RuleFile> Visit { get; } = visit;
+
+        public bool Concerns(ScreenedFile file) => Concerns(file.Mentions) && file.Holds(vocabulary);
 
         public bool Concerns(Mentions text) => names is null || text.AnyName(names);
     }

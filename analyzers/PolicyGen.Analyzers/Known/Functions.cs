@@ -43,15 +43,43 @@ internal static class Functions
         (Function.Negate, ["Negate", "neg"]),
     ];
 
-    private static readonly Dictionary<string, Function> ByName =
-        Table.SelectMany(row => row.Names.Select(name => (Name: name, row.Function))).ToDictionary(each => each.Name, each => each.Function);
+    private static readonly Dictionary<string, int> ByName = Index();
 
     /// <summary>What a method computes.</summary>
     public static Function Of(IMethodSymbol method) =>
-        ByName.TryGetValue(method.Name, out Function function) && Library.Of(method) is var library and not Library.Kind.None && Belongs(function, library, method) ? function : Function.None;
+        ByName.TryGetValue(method.Name, out int row) && Library.Of(method) is var library and not Library.Kind.None && Belongs(Table[row].Function, library, method)
+            ? Table[row].Function
+            : Function.None;
 
     /// <summary>The names under which these functions are called.</summary>
-    public static IEnumerable<string> NamesOf(Function functions) => Table.Where(row => (row.Function & functions) != 0).SelectMany(row => row.Names);
+    public static string[] NamesOf(Function functions)
+    {
+        var names = new List<string>();
+        foreach ((Function function, string[] written) in Table)
+        {
+            if ((function & functions) != 0)
+            {
+                names.AddRange(written);
+            }
+        }
+
+        return [.. names];
+    }
+
+    /// <summary>Loops rather than LINQ: every compile pays for this code being compiled itself.</summary>
+    private static Dictionary<string, int> Index()
+    {
+        var rows = new Dictionary<string, int>();
+        for (int row = 0; row < Table.Length; row++)
+        {
+            foreach (string name in Table[row].Names)
+            {
+                rows.Add(name, row);
+            }
+        }
+
+        return rows;
+    }
 
     /// <summary>A name means the function only in the libraries where it does.</summary>
     private static bool Belongs(Function function, Library.Kind library, IMethodSymbol method) => function switch

@@ -14,12 +14,14 @@ namespace PolicyGen.Analyzers.Screening;
 /// </summary>
 internal sealed class Screen
 {
+    private const string Runtime = "PolicyGen";
+
     private static readonly ConditionalWeakTable<Compilation, ConditionalWeakTable<AnalyzerOptions, Screen>> PerCompilation = new();
     private static readonly ConditionalWeakTable<SyntaxTree, Mentions> PerTree = new();
 
     private readonly Compilation _compilation;
     private readonly AnalyzerOptions _options;
-    private Dictionary<SyntaxTree, Mentions>? _files;
+    private Dictionary<SyntaxTree, ScreenedFile>? _files;
 
     private Screen(Compilation compilation, AnalyzerOptions options) => (_compilation, _options) = (compilation, options);
 
@@ -31,7 +33,7 @@ internal sealed class Screen
     }
 
     /// <summary>The files that pass, with what they mention.</summary>
-    public Dictionary<SyntaxTree, Mentions> Files(CancellationToken cancellationToken)
+    public Dictionary<SyntaxTree, ScreenedFile> Files(CancellationToken cancellationToken)
     {
         // Not Lazy, which would keep the exception of a caller that is cancelled.
         lock (_options)
@@ -63,34 +65,43 @@ internal sealed class Screen
         return buffer;
     }
 
-    private Dictionary<SyntaxTree, Mentions> Read(CancellationToken cancellationToken)
+    private Dictionary<SyntaxTree, ScreenedFile> Read(CancellationToken cancellationToken)
     {
-        var all = new Dictionary<SyntaxTree, Mentions>();
         bool marks = MarksElsewhere();
         foreach (SyntaxTree tree in _compilation.SyntaxTrees)
         {
-            Mentions mentions = Of(tree, cancellationToken);
-            marks = marks || (mentions.MayMark && Marks(tree, cancellationToken));
-            all.Add(tree, mentions);
+            marks = marks || (Of(tree, cancellationToken).MayMark && Marks(tree, cancellationToken));
         }
 
         // A marked member may have any name, so that with markers of the project's own every file counts; and so do names of its own.
-        foreach (SyntaxTree tree in marks ? [] : _compilation.SyntaxTrees)
+        var files = new Dictionary<SyntaxTree, ScreenedFile>();
+        foreach (SyntaxTree tree in _compilation.SyntaxTrees)
         {
-            if (!Vocabulary.IsIn(all[tree]) && !Settings.Of(_options, tree).HasPatterns)
+            var file = new ScreenedFile(Of(tree, cancellationToken), marks || Settings.Of(_options, tree).HasPatterns);
+            if (file.Holds(Vocabulary.All))
             {
-                all.Remove(tree);
+                files.Add(tree, file);
             }
         }
 
-        return all;
+        return files;
     }
 
     /// <summary>Whether a library other than the runtime may have marked members.</summary>
-    private bool MarksElsewhere() => _compilation.SourceModule.ReferencedAssemblySymbols.Any(
-        library => library.Name != Runtime && library.Modules.Any(module => module.ReferencedAssemblies.Any(each => each.Name == Runtime)));
+    private bool MarksElsewhere()
+    {
+        foreach (IAssemblySymbol library in _compilation.SourceModule.ReferencedAssemblySymbols)
+        {
+            // The framework's are many, and know nothing of it.
+            if (library.Name is not Runtime && !library.Name.StartsWith("System", StringComparison.Ordinal) && !library.Name.StartsWith("Microsoft", StringComparison.Ordinal)
+                && library.Modules.Any(module => module.ReferencedAssemblies.Any(each => each.Name == Runtime)))
+            {
+                return true;
+            }
+        }
 
-    private const string Runtime = "PolicyGen";
+        return false;
+    }
 
     private static bool Marks(SyntaxTree tree, CancellationToken cancellationToken) => tree.GetRoot(cancellationToken).DescendantNodes().OfType<AttributeSyntax>().Any(
         attribute => Array.IndexOf(Vocabulary.MarkerNames, Mentions.Key(Unqualified(attribute.Name))) >= 0);

@@ -1,10 +1,15 @@
+using PolicyGen.Analyzers.Known;
+using PolicyGen.Analyzers.Quantities;
+
 namespace PolicyGen.Analyzers.Screening;
 
 /// <summary>
-/// The words without which a file has nothing to do with policies: those by which quantities are known, the functions that compute them, and the
-/// members of the runtime that are marked. A rule that needs another word adds it here.
+/// The words without which a file cannot hold a quantity, or have to do with policies at all: how quantities are called, the functions that compute
+/// them, and the members of the runtime that are marked.
 /// </summary>
-internal static class Vocabulary
+/// <param name="words">Words of identifiers.</param>
+/// <param name="names">Whole identifiers.</param>
+internal sealed class Vocabulary(uint[] words, uint[] names)
 {
     /// <summary>The keyword, which is no word of a name.</summary>
     public static readonly uint VarKeyword = Mentions.Key("var");
@@ -16,30 +21,75 @@ internal static class Vocabulary
     public static readonly uint[] MarkerNames = Keys(
         "Action", "PreSquash", "LogStd", "LogProb", "Advantage", "ActionAttribute", "PreSquashAttribute", "LogStdAttribute", "LogProbAttribute", "AdvantageAttribute");
 
-    /// <summary>Words that hardly occur elsewhere.</summary>
-    private static readonly uint[] OwnWords = Keys(
-        "advantage", "advantages", "logdensity", "logp", "logpi", "logpis", "logprob", "logprobs", "logprobability", "logprobabilities", "logps", "logsd", "logsigma", "logsigmas",
-        "logstd", "logstds", "logstddev", "logstdev", "policies", "policy", "presquash", "presquashed", "pretanh", "replay", "rollout", "rollouts", "softmax", "softplus", "squash",
-        "squashed", "tanh", "terminated", "torch", "truncated", "unsquashed", "episode", "episodes");
+    /// <summary>Members of the runtime with marked parameters, or their types.</summary>
+    private static readonly string[] Marked = ["Sample", "SampleFromNoise", "Forward", "LogProb", "LogProbOfAction", "AddLogProbGradient", "QWorkspace"];
 
-    /// <summary>Functions and members of the runtime that make or take quantities.</summary>
-    private static readonly uint[] OwnNames = Keys(
-        "Atanh", "CopySign", "DensityLn", "PDFLn", "SampleFromNoise", "SoftMax", "LogSoftMax", "arctanh", "atanh", "log_softmax", "rsample", "RandomStream", "MathNet");
+    private static readonly string[] ActionWords = ["action", "actions"];
+    private static readonly string[] PreSquashWords = ["presquash", "presquashed", "pretanh", "unsquashed"];
+    private static readonly string[] LogStdWords = ["logstd", "logstds", "logsigma", "logsigmas", "logsd", "logsds", "logstddev", "logstdev", "logstddevs", "logstdevs", "stddev", "standarddev"];
+    private static readonly string[] StdWords = ["std", "stds", "sigma", "sigmas", "stddev", "stddevs", "stdev", "stdevs", "sd", "deviation", "dev"];
+    private static readonly string[] VarianceWords = ["variance", "var"];
+    private static readonly string[] LogProbWords =
+        ["logprob", "logprobs", "logp", "logps", "logpi", "logpis", "logprobability", "logprobabilities", "logdensity"];
 
-    /// <summary>Words that occur in any code; they count where the file has to do with floating-point numbers.</summary>
-    private static readonly uint[] CommonWords = Keys(
-        "action", "actions", "adv", "advs", "deviation", "dev", "done", "env", "environment", "obs", "observation", "probabilities", "probs", "random", "reward", "rewards", "rng", "sd",
-        "sds", "sigma", "sigmas", "std", "stddev", "stddevs", "stdev", "stdevs", "stds", "var", "variance", "gaussian", "density", "entropy");
+    private static readonly string[] AdvantageWords = ["advantage", "advantages", "adv", "advs"];
+    private static readonly string[] ProbabilitiesWords = ["probs", "probabilities"];
 
-    private static readonly uint[] CommonNames = Keys("Sample", "Density", "PDF", "Log1p", "LogP1", "log1p", "Forward");
+    /// <summary>What environments, agents and their random numbers are about.</summary>
+    private static readonly string[] AgentWords =
+        ["policy", "policies", "episode", "episodes", "terminated", "truncated", "done", "env", "environment", "obs", "observation", "observations", "reward", "rewards", "rollout", "rollouts", "replay", "random", "rng"];
 
+    /// <summary>Without one of these there are no numbers to speak of: an action is a delegate then, and std is a namespace.</summary>
     private static readonly uint[] Numbers = Keys(
-        "float", "double", "Single", "Double", "Half", "Math", "MathF", "Mathf", "Tensor", "TensorPrimitives", "INumber", "IFloatingPoint", "IFloatingPointIeee754", "Vector", "Random");
+        "float", "double", "Single", "Double", "Half", "Math", "MathF", "Mathf", "Tensor", "TensorPrimitives", "torch", "INumber", "IFloatingPoint", "IFloatingPointIeee754", "Vector",
+        "Random", "Sample", "SampleFromNoise", "Forward", "Step");
 
-    /// <summary>Whether a file with these identifiers can have to do with policies.</summary>
-    public static bool IsIn(Mentions file) =>
-        file.AnyWord(OwnWords) || file.AnyName(OwnNames) || (file.AnyName(Numbers) && (file.AnyWord(CommonWords) || file.AnyName(CommonNames)));
+    /// <summary>Anything of policies, their environments and their training.</summary>
+    public static Vocabulary All { get; } = Of(
+        [.. ActionWords, .. PreSquashWords, .. LogStdWords, .. StdWords, .. VarianceWords, .. LogProbWords, .. AdvantageWords, .. ProbabilitiesWords, .. AgentWords],
+        [.. Marked, .. Functions.NamesOf(Function.Tanh | Function.Atanh | Function.Softmax | Function.LogSoftmax | Function.Softplus | Function.GaussianLogDensity | Function.GaussianDensity)]);
+
+    /// <summary>What a file must mention to hold any of these quantities.</summary>
+    public static Vocabulary Of(Quantity quantities)
+    {
+        var words = new List<string>();
+        var names = new List<string>(Marked);
+        Add(Quantity.Action, ActionWords, Function.None);
+        Add(Quantity.PreSquash, PreSquashWords, Function.None);
+        Add(Quantity.Squashed, [], Function.Tanh);
+        Add(Quantity.LogStd, LogStdWords, Function.None);
+        Add(Quantity.Std, [.. StdWords, .. LogStdWords, .. VarianceWords], Function.None);
+        Add(Quantity.Variance, [.. VarianceWords, .. StdWords, .. LogStdWords], Function.None);
+        Add(Quantity.LogProb, LogProbWords, Function.GaussianLogDensity);
+        Add(Quantity.Advantage, AdvantageWords, Function.None);
+        Add(Quantity.Probabilities, ProbabilitiesWords, Function.Softmax);
+        Add(Quantity.LogProbabilities, [], Function.LogSoftmax);
+        return Of([.. words], [.. names]);
+
+        void Add(Quantity quantity, string[] called, Function makers)
+        {
+            if ((quantities & quantity) != 0)
+            {
+                words.AddRange(called);
+                names.AddRange(Functions.NamesOf(makers));
+            }
+        }
+    }
+
+    /// <summary>Whether a file with these identifiers can hold any of it.</summary>
+    public bool IsIn(Mentions file) => file.AnyName(Numbers) && (file.AnyWord(words) || file.AnyName(names));
 
     /// <summary>The keys of names or words.</summary>
-    public static uint[] Keys(params string[] names) => [.. names.Select(Mentions.Key)];
+    public static uint[] Keys(params string[] names)
+    {
+        uint[] keys = new uint[names.Length];
+        for (int i = 0; i < keys.Length; i++)
+        {
+            keys[i] = Mentions.Key(names[i]);
+        }
+
+        return keys;
+    }
+
+    private static Vocabulary Of(string[] words, string[] names) => new(Keys(words), Keys(names));
 }
