@@ -6,9 +6,9 @@ namespace PolicyGen.RuleSurvey.Cost;
 /// <summary>What the rules cost in a compile of 100 files without policies, and in each method body of the folders given.</summary>
 internal static partial class CostCommand
 {
-    private const int ColdRounds = 3;
-    private const int WarmRounds = 7;
-    private const int WarmUp = 2;
+    private const int ColdRounds = 5;
+    private const int WarmRounds = 11;
+    private const int WarmUp = 4;
 
     /// <summary>Runs and prints.</summary>
     public static int Run(string[] folders)
