@@ -18,7 +18,10 @@ internal sealed class RuleRegistry
     private Vocabulary _vocabulary = Vocabulary.All;
 
     /// <summary>What follows concerns only files that can hold one of these quantities. The fewer there are, the less the rule costs.</summary>
-    public void Needs(Quantity quantities) => _vocabulary = Vocabulary.Of(quantities);
+    public void Needs(Quantity quantities) => Needs(Vocabulary.Of(quantities));
+
+    /// <summary>What follows concerns only files with words of this vocabulary.</summary>
+    public void Needs(Vocabulary vocabulary) => _vocabulary = vocabulary;
 
     /// <summary>Calls of any of these functions.</summary>
     public void OnCall(Function functions, Action<RuleSite, KnownCall> judge) => Add(Functions.NamesOf(functions), (body, file) =>

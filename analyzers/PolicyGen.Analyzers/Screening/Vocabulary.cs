@@ -9,7 +9,8 @@ namespace PolicyGen.Analyzers.Screening;
 /// </summary>
 /// <param name="words">Words of identifiers.</param>
 /// <param name="names">Whole identifiers.</param>
-internal sealed class Vocabulary(uint[] words, uint[] names)
+/// <param name="own">Words that suffice where there are no numbers.</param>
+internal sealed class Vocabulary(uint[] words, uint[] names, uint[] own)
 {
     /// <summary>The keyword, which is no word of a name.</summary>
     public static readonly uint VarKeyword = Mentions.Key("var");
@@ -35,9 +36,18 @@ internal sealed class Vocabulary(uint[] words, uint[] names)
     private static readonly string[] AdvantageWords = ["advantage", "advantages", "adv", "advs"];
     private static readonly string[] ProbabilitiesWords = ["probs", "probabilities"];
 
+    /// <summary>What shapes are about that need no quantity.</summary>
+    private static readonly string[] ShapeWords = ["tanh", "atanh", "squash", "squashed", "softmax", "softplus", "jacobian", "logdet", "entropy"];
+
     /// <summary>What environments, agents and their random numbers are about.</summary>
-    private static readonly string[] AgentWords =
-        ["policy", "policies", "episode", "episodes", "terminated", "truncated", "done", "env", "environment", "obs", "observation", "observations", "reward", "rewards", "rollout", "rollouts", "replay", "random", "rng"];
+    private static readonly string[] AgentWords = ["actor", "agent", "agents", "done", "env", "environment", "obs", "observation", "observations", "reward", "rewards", "random", "rng", "replay", "transition", "transitions"];
+
+    /// <summary>Words that hardly any other code has, be there numbers in the file or not.</summary>
+    private static readonly string[] OwnWords =
+    [
+        "policygen", "policy", "policies", "ipolicy", "ienvironment", "qfunction", "valuefunction", "critic", "critics", "episode", "episodes", "terminated", "truncated", "rollout",
+        "rollouts", "normalizer", "normaliser", "torch",
+    ];
 
     /// <summary>Without one of these there are no numbers to speak of: an action is a delegate then, and std is a namespace.</summary>
     private static readonly uint[] Numbers = Keys(
@@ -45,9 +55,22 @@ internal sealed class Vocabulary(uint[] words, uint[] names)
         "Random", "Sample", "SampleFromNoise", "Forward", "Step");
 
     /// <summary>Anything of policies, their environments and their training.</summary>
-    public static Vocabulary All { get; } = Of(
-        [.. ActionWords, .. PreSquashWords, .. LogStdWords, .. StdWords, .. VarianceWords, .. LogProbWords, .. AdvantageWords, .. ProbabilitiesWords, .. AgentWords],
-        [.. Marked, .. Functions.NamesOf(Function.Tanh | Function.Atanh | Function.Softmax | Function.LogSoftmax | Function.Softplus | Function.GaussianLogDensity | Function.GaussianDensity)]);
+    public static Vocabulary All { get; } = new(
+        Keys(
+        [
+            .. ActionWords, .. PreSquashWords, .. LogStdWords, .. StdWords, .. VarianceWords, .. LogProbWords, .. AdvantageWords, .. ProbabilitiesWords, .. ShapeWords, .. AgentWords,
+        ]),
+        Keys([.. Marked, .. Functions.NamesOf(Function.Tanh | Function.Atanh | Function.Softmax | Function.LogSoftmax | Function.Softplus | Function.GaussianLogDensity | Function.GaussianDensity)]),
+        Keys(OwnWords));
+
+    /// <summary>TorchSharp's tensors.</summary>
+    public static Vocabulary Tensors { get; } = new([], Keys("torch", "Tensor", "TorchSharp"), []);
+
+    /// <summary>Generators of random numbers.</summary>
+    public static Vocabulary RandomNumbers { get; } = new(Keys("random", "rng"), [], []);
+
+    /// <summary>Shapes of expressions around tanh, softmax and the like.</summary>
+    public static Vocabulary Shapes { get; } = new(Keys([.. ShapeWords, .. PreSquashWords, .. ActionWords, .. LogProbWords]), Keys(Functions.NamesOf(Function.Softplus | Function.Log1p)), []);
 
     /// <summary>What a file must mention to hold any of these quantities.</summary>
     public static Vocabulary Of(Quantity quantities)
@@ -64,7 +87,7 @@ internal sealed class Vocabulary(uint[] words, uint[] names)
         Add(Quantity.Advantage, AdvantageWords, Function.None);
         Add(Quantity.Probabilities, ProbabilitiesWords, Function.Softmax);
         Add(Quantity.LogProbabilities, [], Function.LogSoftmax);
-        return Of([.. words], [.. names]);
+        return new(Keys([.. words]), Keys([.. names]), []);
 
         void Add(Quantity quantity, string[] called, Function makers)
         {
@@ -77,7 +100,7 @@ internal sealed class Vocabulary(uint[] words, uint[] names)
     }
 
     /// <summary>Whether a file with these identifiers can hold any of it.</summary>
-    public bool IsIn(Mentions file) => file.AnyName(Numbers) && (file.AnyWord(words) || file.AnyName(names));
+    public bool IsIn(Mentions file) => file.AnyWord(own) || (file.AnyName(Numbers) && (file.AnyWord(words) || file.AnyName(names)));
 
     /// <summary>The keys of names or words.</summary>
     public static uint[] Keys(params string[] names)
@@ -90,6 +113,4 @@ internal sealed class Vocabulary(uint[] words, uint[] names)
 
         return keys;
     }
-
-    private static Vocabulary Of(string[] words, string[] names) => new(Keys(words), Keys(names));
 }
