@@ -42,15 +42,7 @@ public class DocumentationTests
     /// <summary>What all analyzers report on the first example below a heading.</summary>
     private static async Task<IEnumerable<string>> Report(string page, string heading)
     {
-        string block = page[page.IndexOf(heading, StringComparison.Ordinal)..].Split("```")[1];
-        string[] info = block[..block.IndexOf('\n', StringComparison.Ordinal)].Split("LangVersion=");
-        CSharpParseOptions options = Compilations.ParseOptions;
-        if (info.Length > 1 && LanguageVersionFacts.TryParse(info[1], out LanguageVersion version))
-        {
-            options = options.WithLanguageVersion(version);
-        }
-
-        string source = block[(block.IndexOf('\n', StringComparison.Ordinal) + 1)..];
+        (string source, CSharpParseOptions options) = PageExample.Read(page, heading);
         Compilation compilation = Compilations.WithGenerated(Compilations.Create(options, Compilations.Options, source), new PolicyGenerator());
         Compilations.AssertCompiles(compilation);
         return (await AnalyzerRun.Diagnostics(compilation, AllAnalyzers.Create())).Select(diagnostic => diagnostic.Id);

@@ -3,9 +3,17 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PolicyGen.RuleSurvey;
+using PolicyGen.RuleSurvey.Cost;
 
-// dotnet run --project tests/PolicyGen.RuleSurvey -- FOLDER...
+// dotnet run -c Release --project tests/PolicyGen.RuleSurvey -- FOLDER...
 // Runs every rule with its default settings over C# sources, and prints what is reported, how often, and what it costs.
+// dotnet run -c Release --project tests/PolicyGen.RuleSurvey -- cost FOLDER...
+// Compiles 100 files without policies with and without the rules, and measures each method body of the folders.
+if (args is ["cost", .. var measured])
+{
+    return CostCommand.Run(measured);
+}
+
 if (args.Length == 0)
 {
     Console.Error.WriteLine("Usage: PolicyGen.RuleSurvey FOLDER...   (each folder is compiled as one project, without its packages)");

@@ -33,8 +33,7 @@ internal sealed class Survey
         survey._compile = clock.Elapsed;
 
         var exceptions = new ConcurrentQueue<string>();
-        ImmutableArray<DiagnosticAnalyzer> analyzers = [.. typeof(RuleAnalyzer).Assembly.GetTypes()
-            .Where(type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !type.IsAbstract).Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
+        ImmutableArray<DiagnosticAnalyzer> analyzers = Analyzers();
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]), (exception, analyzer, _) => exceptions.Enqueue($"{analyzer.GetType().Name}: {exception}"), concurrentAnalysis: true, logAnalyzerExecutionTime: true);
         var driver = new CompilationWithAnalyzers(compilation, analyzers, options);
@@ -48,6 +47,10 @@ internal sealed class Survey
 
         return survey;
     }
+
+    /// <summary>A fresh one of each analyzer.</summary>
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers() => [.. typeof(RuleAnalyzer).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !type.IsAbstract).Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
 
     /// <summary>Adds the numbers of another.</summary>
     public void Add(Survey other)

@@ -14,16 +14,16 @@ namespace PolicyGen.Samples.Tests;
 public sealed class PackageProject : IDisposable
 {
     private const string Version = "0.0.0-test";
+    private readonly string _repository = FindRepository();
     private readonly string _root = Directory.CreateTempSubdirectory("policygen-package-").FullName;
 
     /// <summary>Packs, and writes the project files.</summary>
     public PackageProject()
     {
-        string repository = FindRepository();
         Feed = Directory.CreateDirectory(Path.Combine(_root, "feed")).FullName;
         Project = Directory.CreateDirectory(Path.Combine(_root, "Console")).FullName;
         (int exit, string output) = Dotnet(
-            repository, "pack", Path.Combine("runtime", "PolicyGen.csproj"), "-o", Feed, $"-p:Version={Version}", "--artifacts-path", Path.Combine(_root, "artifacts"));
+            _repository, "pack", Path.Combine("runtime", "PolicyGen.csproj"), "-o", Feed, $"-p:Version={Version}", "--artifacts-path", Path.Combine(_root, "artifacts"));
         Assert.True(exit == 0, output);
 
         // The machine's own packages, read-only: MathNet need not be fetched again.
@@ -66,6 +66,12 @@ public sealed class PackageProject : IDisposable
 
     /// <summary>Writes a file of the console project.</summary>
     public void Write(string name, string text) => File.WriteAllText(Path.Combine(Project, name), text);
+
+    /// <summary>Reads a file of the console project.</summary>
+    public string Read(string name) => File.ReadAllText(Path.Combine(Project, name));
+
+    /// <summary>Reads a file of the repository.</summary>
+    public string Repository(string name) => File.ReadAllText(Path.Combine(_repository, name));
 
     /// <summary>Runs the dotnet command in the project's folder.</summary>
     public (int Exit, string Output) Dotnet(params string[] arguments) => Dotnet(Project, arguments);

@@ -26,6 +26,35 @@ public sealed partial class PackageTests(PackageProject project) : IClassFixture
         },
         project.Entries().ToHashSet());
 
+    /// <summary>Release tracking has the help link of every rule, from the root of the repository: it is the same in the package.</summary>
+    [Fact]
+    public void HelpLinksResolveInThePackage()
+    {
+        string[] links = [.. HelpLink().Matches(project.Repository("analyzers/PolicyGen.Analyzers/AnalyzerReleases.Unshipped.md")).Select(match => match.Groups[1].Value)];
+        Assert.NotEmpty(links);
+        Assert.Subset(project.Entries().ToHashSet(), links.ToHashSet());
+    }
+
+    [Fact]
+    public void TheFormatCommandAppliesAFix()
+    {
+        project.Write("WalkerPolicy.cs", LiteralLine);
+        project.Write("Program.cs", """
+            double preTanh = args.Length;
+
+            // The textbook's correction.
+            Console.WriteLine(Math.Log(1 - Math.Tanh(preTanh) * Math.Tanh(preTanh)));
+            """);
+        (int exit, string output) = project.Dotnet("format", "analyzers", "--diagnostics", "PGEN1004", "--severity", "info");
+        Assert.True(exit == 0, output);
+        Assert.Equal("""
+            double preTanh = args.Length;
+
+            // The textbook's correction.
+            Console.WriteLine(SquashMath.LogTanhJacobian(preTanh));
+            """, project.Read("Program.cs"));
+    }
+
     [Fact]
     public void TheLiteralLineRunsAndTheLogarithmIsReported()
     {
@@ -75,6 +104,9 @@ public sealed partial class PackageTests(PackageProject project) : IClassFixture
 
     /// <summary>The ids of all errors and warnings that a build printed.</summary>
     private static string[] Ids(string output) => [.. Diagnostic().Matches(output).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal)];
+
+    [GeneratedRegex(@"\[Page\]\(../../([^)]+)\)")]
+    private static partial Regex HelpLink();
 
     [GeneratedRegex(@"(?:error|warning) ([A-Z]+\d+):")]
     private static partial Regex Diagnostic();

@@ -45,21 +45,18 @@ internal static class Helpers
         }
 
         var calls = new List<IInvocationOperation>();
-        foreach (SimpleNameSyntax name in type.DescendantNodes().OfType<SimpleNameSyntax>())
+        foreach (SimpleNameSyntax name in TypeText.Of(type).Names(method.Name))
         {
-            if (name.Identifier.ValueText == method.Name)
+            SyntaxNode invoked = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+            if (calls.Count == MaxCalls || invoked.Parent is not InvocationExpressionSyntax invocation || invocation.Expression != invoked
+                || site.SemanticModel!.GetOperation(invocation, cancellationToken) is not IInvocationOperation call)
             {
-                SyntaxNode invoked = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
-                if (calls.Count == MaxCalls || invoked.Parent is not InvocationExpressionSyntax invocation || invocation.Expression != invoked
-                    || site.SemanticModel!.GetOperation(invocation, cancellationToken) is not IInvocationOperation call)
-                {
-                    return null;
-                }
+                return null;
+            }
 
-                if (SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, method.OriginalDefinition))
-                {
-                    calls.Add(call);
-                }
+            if (SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, method.OriginalDefinition))
+            {
+                calls.Add(call);
             }
         }
 
@@ -77,20 +74,9 @@ internal static class Helpers
         }
 
         var writers = new Dictionary<IOperation, BodyIndex>();
-        foreach (SyntaxNode node in type.DescendantNodes())
+        foreach (SyntaxNode node in TypeText.Of(type).Writes(member.Name))
         {
-            bool mentions = node switch
-            {
-                EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator } => declarator.Identifier.ValueText == member.Name,
-                EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } => property.Identifier.ValueText == member.Name,
-                AssignmentExpressionSyntax assignment => Mentions(assignment.Left, member.Name),
-                ArgumentSyntax argument => Mentions(argument.Expression, member.Name),
-                MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CopyTo" or "Add" } access => Mentions(access, member.Name),
-                PrefixUnaryExpressionSyntax unary => Mentions(unary.Operand, member.Name),
-                PostfixUnaryExpressionSyntax unary => Mentions(unary.Operand, member.Name),
-                _ => false,
-            };
-            if (mentions && site.SemanticModel!.GetOperation(node, cancellationToken) is { } operation)
+            if (site.SemanticModel!.GetOperation(node, cancellationToken) is { } operation)
             {
                 BodyIndex body = BodyIndex.Of(operation);
                 writers[body.Root] = body;
@@ -104,9 +90,6 @@ internal static class Helpers
         type?.DeclaringSyntaxReferences is [var declaration] && declaration.SyntaxTree == site.Syntax.SyntaxTree && site.SemanticModel is not null
             ? declaration.GetSyntax(cancellationToken)
             : null;
-
-    private static bool Mentions(SyntaxNode node, string name) =>
-        node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(identifier => identifier.Identifier.ValueText == name);
 
     private static bool IsOwn(IOperation operation, IOperation body)
     {

@@ -17,7 +17,9 @@ public abstract class RuleAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        Register(new RuleRegistry(context));
+        var rules = new RuleRegistry();
+        Register(rules);
+        rules.Attach(context);
     }
 
     private protected abstract void Register(RuleRegistry rules);

@@ -1,28 +1,26 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using PolicyGen.Analyzers.Flow;
 using PolicyGen.Analyzers.Quantities;
 
 namespace PolicyGen.Analyzers.Kit;
 
 /// <summary>One operation in front of a rule: what its values are, and how to report it.</summary>
-internal sealed class RuleSite(OperationAnalysisContext context)
+/// <param name="operation">The operation.</param>
+/// <param name="file">The file that it is in.</param>
+internal sealed class RuleSite(IOperation operation, RuleFile file)
 {
-    private readonly ValueTrace _trace = new(
-        Settings.Of(context.Options, context.Operation.Syntax.SyntaxTree), Markers.Of(context.Compilation), context.CancellationToken);
-
     /// <summary>The operation.</summary>
-    public IOperation Operation => context.Operation;
+    public IOperation Operation { get; } = operation;
 
     /// <summary>The compilation that it belongs to.</summary>
-    public Compilation Compilation => context.Compilation;
+    public Compilation Compilation => file.Model.Compilation;
 
     /// <summary>Cancelled when nobody waits for the answer any more.</summary>
-    public CancellationToken CancellationToken => context.CancellationToken;
+    public CancellationToken CancellationToken => file.CancellationToken;
 
     /// <inheritdoc cref="ValueTrace.Find"/>
-    public Origin? Find(IOperation value, Quantity quantity, Route also = Route.Direct) => _trace.Find(value, quantity, also);
+    public Origin? Find(IOperation value, Quantity quantity, Route also = Route.Direct) => file.Trace.Find(value, quantity, also);
 
     /// <summary>The first of these quantities that the value is, the order being that of the arguments.</summary>
     public Origin? FindAny(IOperation value, params Quantity[] quantities)
@@ -39,7 +37,7 @@ internal sealed class RuleSite(OperationAnalysisContext context)
     }
 
     /// <inheritdoc cref="ValueTrace.Resolve"/>
-    public IOperation Resolve(IOperation value) => _trace.Resolve(value);
+    public IOperation Resolve(IOperation value) => file.Trace.Resolve(value);
 
     /// <summary>Reports the operation itself.</summary>
     public void Report(DiagnosticDescriptor rule, Certainty certainty, params object[] message) => Report(rule, Operation, certainty, null, null, message);
@@ -57,7 +55,7 @@ internal sealed class RuleSite(OperationAnalysisContext context)
         DiagnosticDescriptor rule, IOperation at, Certainty certainty, IEnumerable<IOperation>? others, ImmutableDictionary<string, string?>? properties, params object[] message)
     {
         bool isDoubtful = certainty == Certainty.Name && rule.DefaultSeverity > DiagnosticSeverity.Info && !rule.CustomTags.Contains(RuleTags.NameIsProof);
-        context.ReportDiagnostic(Diagnostic.Create(
+        file.Report(Diagnostic.Create(
             rule,
             at.Syntax.GetLocation(),
             isDoubtful ? DiagnosticSeverity.Info : rule.DefaultSeverity,

@@ -8,47 +8,78 @@ namespace PolicyGen.Analyzers.Known;
 /// </summary>
 internal static class Functions
 {
+    /// <summary>How libraries call the functions.</summary>
+    private static readonly (Function Function, string[] Names)[] Table =
+    [
+        (Function.Log, ["Log", "Log2", "Log10", "log", "log2", "log10", "PointwiseLog", "PointwiseLog10"]),
+        (Function.Log1p, ["LogP1", "log1p", "Log1p"]),
+        (Function.Exp, ["Exp", "exp", "PointwiseExp", "exp_"]),
+        (Function.Tanh, ["Tanh", "tanh", "PointwiseTanh", "tanh_"]),
+        (Function.Atanh, ["Atanh", "atanh", "arctanh"]),
+        (Function.Pow, ["Pow", "pow", "PointwisePower"]),
+        (Function.Sqrt, ["Sqrt", "sqrt", "PointwiseSqrt"]),
+        (Function.Square, ["square"]),
+        (Function.Abs, ["Abs", "abs", "PointwiseAbs"]),
+        (Function.Max, ["Max", "maximum", "clamp_min", "PointwiseMaximum"]),
+        (Function.Min, ["Min", "minimum", "clamp_max", "PointwiseMinimum"]),
+        (Function.Clamp, ["Clamp", "clamp", "clip", "clamp_", "Clamp01"]),
+        (Function.Round, ["Round", "Floor", "Ceiling", "Truncate", "CopySign"]),
+        (Function.Softmax, ["SoftMax", "softmax"]),
+        (Function.LogSoftmax, ["LogSoftMax", "log_softmax"]),
+        (Function.Softplus, ["softplus"]),
+        (Function.Sigmoid, ["Sigmoid", "sigmoid"]),
+        (Function.Sum, ["Sum", "sum"]),
+        (Function.Mean, ["Average", "mean", "Mean"]),
+        (Function.GaussianLogDensity, ["PDFLn", "DensityLn", "log_prob"]),
+        (Function.GaussianDensity, ["PDF", "Density"]),
+        (Function.Sample, ["sample", "Sample"]),
+        (Function.ReparameterizedSample, ["rsample"]),
+        (Function.Detach, ["detach", "detach_"]),
+        (Function.StandardDeviation, ["std", "StandardDeviation", "StdDev", "PopulationStandardDeviation"]),
+        (Function.Add, ["Add", "add"]),
+        (Function.Subtract, ["Subtract", "sub", "subtract"]),
+        (Function.Multiply, ["Multiply", "mul", "PointwiseMultiply"]),
+        (Function.Divide, ["Divide", "div", "PointwiseDivide"]),
+        (Function.Negate, ["Negate", "neg"]),
+    ];
+
+    private static readonly Dictionary<string, int> ByName = Index();
+
     /// <summary>What a method computes.</summary>
-    public static Function Of(IMethodSymbol method)
+    public static Function Of(IMethodSymbol method) =>
+        ByName.TryGetValue(method.Name, out int row) && Library.Of(method) is var library and not Library.Kind.None && Belongs(Table[row].Function, library, method)
+            ? Table[row].Function
+            : Function.None;
+
+    /// <summary>The names under which these functions are called.</summary>
+    public static string[] NamesOf(Function functions)
     {
-        Function function = Named(method.Name);
-        return function != Function.None && Library.Of(method) is var library and not Library.Kind.None && Belongs(function, library, method) ? function : Function.None;
+        var names = new List<string>();
+        foreach ((Function function, string[] written) in Table)
+        {
+            if ((function & functions) != 0)
+            {
+                names.AddRange(written);
+            }
+        }
+
+        return [.. names];
     }
 
-    private static Function Named(string name) => name switch
+    /// <summary>Loops rather than LINQ: every compile pays for this code being compiled itself.</summary>
+    private static Dictionary<string, int> Index()
     {
-        "Log" or "Log2" or "Log10" or "log" or "log2" or "log10" or "PointwiseLog" or "PointwiseLog10" => Function.Log,
-        "LogP1" or "log1p" or "Log1p" => Function.Log1p,
-        "Exp" or "exp" or "PointwiseExp" or "exp_" => Function.Exp,
-        "Tanh" or "tanh" or "PointwiseTanh" or "tanh_" => Function.Tanh,
-        "Atanh" or "atanh" or "arctanh" => Function.Atanh,
-        "Pow" or "pow" or "PointwisePower" => Function.Pow,
-        "Sqrt" or "sqrt" or "PointwiseSqrt" => Function.Sqrt,
-        "square" => Function.Square,
-        "Abs" or "abs" or "PointwiseAbs" => Function.Abs,
-        "Max" or "maximum" or "clamp_min" or "PointwiseMaximum" => Function.Max,
-        "Min" or "minimum" or "clamp_max" or "PointwiseMinimum" => Function.Min,
-        "Clamp" or "clamp" or "clip" or "clamp_" or "Clamp01" => Function.Clamp,
-        "Round" or "Floor" or "Ceiling" or "Truncate" or "CopySign" => Function.Round,
-        "SoftMax" or "softmax" => Function.Softmax,
-        "LogSoftMax" or "log_softmax" => Function.LogSoftmax,
-        "softplus" => Function.Softplus,
-        "Sigmoid" or "sigmoid" => Function.Sigmoid,
-        "Sum" or "sum" => Function.Sum,
-        "Average" or "mean" or "Mean" => Function.Mean,
-        "PDFLn" or "DensityLn" or "log_prob" => Function.GaussianLogDensity,
-        "PDF" or "Density" => Function.GaussianDensity,
-        "sample" or "Sample" => Function.Sample,
-        "rsample" => Function.ReparameterizedSample,
-        "detach" or "detach_" => Function.Detach,
-        "std" or "StandardDeviation" or "StdDev" or "PopulationStandardDeviation" => Function.StandardDeviation,
-        "Add" or "add" => Function.Add,
-        "Subtract" or "sub" or "subtract" => Function.Subtract,
-        "Multiply" or "mul" or "PointwiseMultiply" => Function.Multiply,
-        "Divide" or "div" or "PointwiseDivide" => Function.Divide,
-        "Negate" or "neg" => Function.Negate,
-        _ => Function.None,
-    };
+        var rows = new Dictionary<string, int>();
+        for (int row = 0; row < Table.Length; row++)
+        {
+            foreach (string name in Table[row].Names)
+            {
+                rows.Add(name, row);
+            }
+        }
+
+        return rows;
+    }
 
     /// <summary>A name means the function only in the libraries where it does.</summary>
     private static bool Belongs(Function function, Library.Kind library, IMethodSymbol method) => function switch

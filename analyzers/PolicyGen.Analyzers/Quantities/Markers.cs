@@ -24,13 +24,17 @@ internal sealed class Markers
 
     private static Quantity Read(ISymbol symbol)
     {
-        Quantity own = Own(symbol);
-
-        // A marker on an interface's member holds for the classes that implement it.
+        Quantity own = Own(symbol) | (Positional(symbol) is { } twin ? Own(twin) : Quantity.None);
         ISymbol member = symbol is IParameterSymbol ? symbol.ContainingSymbol : symbol;
         if (own != Quantity.None || member is not (IMethodSymbol or IPropertySymbol) || member.ContainingType is not { TypeKind: not TypeKind.Interface } type)
         {
             return own;
+        }
+
+        // A marker on the member that is overridden, or on an interface's, holds for those that take its place.
+        if (Overridden(member) is { } former)
+        {
+            own |= Read(Counterpart(symbol, former));
         }
 
         foreach (INamedTypeSymbol each in type.AllInterfaces)
@@ -39,13 +43,41 @@ internal sealed class Markers
             {
                 if (SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(declared), member))
                 {
-                    own |= symbol is IParameterSymbol parameter ? Own(((IMethodSymbol)declared).Parameters[parameter.Ordinal]) : Own(declared);
+                    own |= Own(Counterpart(symbol, declared));
                 }
             }
         }
 
         return own;
     }
+
+    private static ISymbol? Overridden(ISymbol member) => member switch
+    {
+        IMethodSymbol method => method.OverriddenMethod?.OriginalDefinition,
+        IPropertySymbol property => property.OverriddenProperty?.OriginalDefinition,
+        _ => null,
+    };
+
+    /// <summary>What the other member has in the place of the symbol.</summary>
+    private static ISymbol Counterpart(ISymbol symbol, ISymbol other) => (symbol, other) switch
+    {
+        (IParameterSymbol parameter, IMethodSymbol method) => method.Parameters[parameter.Ordinal],
+        (IParameterSymbol parameter, IPropertySymbol property) => property.Parameters[parameter.Ordinal],
+        _ => other,
+    };
+
+    /// <summary>The property of a record for a parameter of its declaration, and the parameter for the property: a marker on either holds for both.</summary>
+    private static ISymbol? Positional(ISymbol symbol) => symbol switch
+    {
+        IPropertySymbol { IsStatic: false, ContainingType: { IsRecord: true } record } property =>
+            record.InstanceConstructors.SelectMany(each => each.Parameters).FirstOrDefault(each => IsPositional(each, property)),
+        IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType: { IsRecord: true } record } } parameter =>
+            record.GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault(each => IsPositional(parameter, each)),
+        _ => null,
+    };
+
+    private static bool IsPositional(IParameterSymbol parameter, IPropertySymbol property) =>
+        parameter.Name == property.Name && SymbolEqualityComparer.Default.Equals(parameter.Type, property.Type);
 
     private static Quantity Own(ISymbol symbol)
     {

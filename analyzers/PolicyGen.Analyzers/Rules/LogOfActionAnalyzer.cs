@@ -12,7 +12,11 @@ namespace PolicyGen.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LogOfActionAnalyzer() : RuleAnalyzer(DensityDescriptors.LogOfAction)
 {
-    private protected override void Register(RuleRegistry rules) => rules.OnCall(Function.Log, Judge);
+    private protected override void Register(RuleRegistry rules)
+    {
+        rules.Needs(Quantity.Action);
+        rules.OnCall(Function.Log, Judge);
+    }
 
     private static void Judge(RuleSite site, KnownCall call)
     {

@@ -12,7 +12,11 @@ namespace PolicyGen.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LogOfExpOfLogStdAnalyzer() : RuleAnalyzer(DensityDescriptors.LogOfExpOfLogStd)
 {
-    private protected override void Register(RuleRegistry rules) => rules.OnCall(Function.Log, Judge);
+    private protected override void Register(RuleRegistry rules)
+    {
+        rules.Needs(Quantity.LogStd);
+        rules.OnCall(Function.Log, Judge);
+    }
 
     private static void Judge(RuleSite site, KnownCall call)
     {

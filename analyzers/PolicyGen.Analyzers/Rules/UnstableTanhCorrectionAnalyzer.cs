@@ -13,7 +13,11 @@ namespace PolicyGen.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnstableTanhCorrectionAnalyzer() : RuleAnalyzer(DensityDescriptors.UnstableTanhCorrection)
 {
-    private protected override void Register(RuleRegistry rules) => rules.OnCall(Function.Log | Function.Log1p, Judge);
+    private protected override void Register(RuleRegistry rules)
+    {
+        rules.Needs(Quantity.Squashed | Quantity.Action);
+        rules.OnCall(Function.Log | Function.Log1p, Judge);
+    }
 
     private static void Judge(RuleSite site, KnownCall call)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using PolicyGen.Analyzers.Screening;
 using PolicyGen.Generator.Declarations;
 using PolicyGen.Generator.Models;
 
@@ -10,6 +11,9 @@ namespace PolicyGen.Analyzers.Usage;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
 {
+    /// <summary>The attributes' names, with and without their suffix.</summary>
+    private static readonly uint[] Names = Vocabulary.Keys([.. AttributeNames.All.SelectMany(static name => Written(name))]);
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = UsageRules.All;
 
@@ -20,22 +24,37 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(AttributeNames.ValueFunction) is not null)
+            if (MayDeclare(start.Compilation, start.CancellationToken) && start.Compilation.GetTypeByMetadataName(AttributeNames.ValueFunction) is not null)
             {
                 start.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
             }
         });
     }
 
+    /// <summary>Whether any file mentions an attribute, be it in an alias.</summary>
+    private static bool MayDeclare(Compilation compilation, CancellationToken cancellationToken)
+    {
+        foreach (SyntaxTree tree in compilation.SyntaxTrees)
+        {
+            if (Screen.Of(tree, cancellationToken).AnyName(Names))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static void Analyze(SymbolAnalysisContext context)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
-        foreach (AttributeData attribute in type.GetAttributes())
+        var symbol = (INamedTypeSymbol)context.Symbol;
+        foreach (AttributeData attribute in symbol.GetAttributes())
         {
-            string? name = attribute.AttributeClass?.ToDisplayString();
+            // The whole name takes long to write, and most attributes are others.
+            string? name = attribute.AttributeClass is { ContainingNamespace.Name: "PolicyGen" } type ? type.ToDisplayString() : null;
             if (AttributeNames.Policies.Contains(name))
             {
-                Declaration<PolicyModel> declaration = PolicyDeclaration.Parse(type, attribute, context.CancellationToken);
+                Declaration<PolicyModel> declaration = PolicyDeclaration.Parse(symbol, attribute, context.CancellationToken);
                 Report(context, attribute, declaration.Problems);
                 if (declaration.IsValid)
                 {
@@ -44,13 +63,19 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
             }
             else if (name == AttributeNames.ValueFunction)
             {
-                Report(context, attribute, ValueFunctionDeclaration.Parse(type, attribute, context.CancellationToken).Problems);
+                Report(context, attribute, ValueFunctionDeclaration.Parse(symbol, attribute, context.CancellationToken).Problems);
             }
             else if (AttributeNames.QFunctions.Contains(name))
             {
-                Report(context, attribute, QFunctionDeclaration.Parse(type, attribute, context.CancellationToken).Problems);
+                Report(context, attribute, QFunctionDeclaration.Parse(symbol, attribute, context.CancellationToken).Problems);
             }
         }
+    }
+
+    private static string[] Written(string metadataName)
+    {
+        string name = metadataName.Substring(metadataName.LastIndexOf('.') + 1);
+        return [name, name.Substring(0, name.Length - nameof(Attribute).Length)];
     }
 
     private static void Report(SymbolAnalysisContext context, AttributeData attribute, EquatableArray<Problem> problems)
