@@ -1,0 +1,24 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using PolicyGen.Analyzers.Known;
+
+namespace PolicyGen.Analyzers.Rules;
+
+/// <summary>The factors of a product, through signs and conversions.</summary>
+internal static class Factors
+{
+    /// <summary>All factors; of anything but a product itself.</summary>
+    public static IEnumerable<IOperation> Of(IOperation value)
+    {
+        IOperation bare = Shapes.Bare(value);
+        if (bare is IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus, ConstantValue.HasValue: false } minus)
+        {
+            return Of(minus.Operand);
+        }
+
+        return Shapes.Binary(bare, BinaryOperatorKind.Multiply) is { } product && !bare.ConstantValue.HasValue ? Of(product.Left).Concat(Of(product.Right)) : [bare];
+    }
+
+    /// <summary>Whether a factor is this constant, whatever its sign.</summary>
+    public static bool Have(IOperation value, double constant) => Of(value).Any(factor => Constants.Value(factor) is { } number && Math.Abs(number) == constant);
+}
