@@ -10,20 +10,23 @@ namespace PolicyGen.Analyzers.Rules;
 /// <param name="Written">The term as it is written, without the sign before it.</param>
 internal readonly record struct SignedTerm(double Coefficient, IOperation Value, IOperation Written)
 {
+    /// <summary>A sum that is nested more deeply is no formula that somebody wrote.</summary>
+    private const int MaxDepth = 32;
+
     /// <summary>The terms of a sum, through parentheses; of anything but a sum one.</summary>
-    public static IEnumerable<SignedTerm> Of(IOperation value, double sign = 1)
+    public static IEnumerable<SignedTerm> Of(IOperation value, double sign = 1, int depth = 0)
     {
         IOperation bare = Shapes.Bare(value);
-        if (!bare.ConstantValue.HasValue)
+        if (depth < MaxDepth && !bare.ConstantValue.HasValue)
         {
             if (Shapes.Binary(bare, BinaryOperatorKind.Add) is { } sum)
             {
-                return Of(sum.Left, sign).Concat(Of(sum.Right, sign));
+                return Of(sum.Left, sign, depth + 1).Concat(Of(sum.Right, sign, depth + 1));
             }
 
             if (Shapes.Binary(bare, BinaryOperatorKind.Subtract) is { } difference)
             {
-                return Of(difference.Left, sign).Concat(Of(difference.Right, -sign));
+                return Of(difference.Left, sign, depth + 1).Concat(Of(difference.Right, -sign, depth + 1));
             }
         }
 

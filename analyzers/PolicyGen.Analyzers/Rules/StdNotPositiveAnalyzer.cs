@@ -54,7 +54,7 @@ public sealed class StdNotPositiveAnalyzer() : RuleAnalyzer(DensityDescriptors.S
         }
     }
 
-    /// <summary>std = tanh(...). What is called sigma may well be an activation, and sd a distance.</summary>
+    /// <summary>std = tanh(...).</summary>
     private static void JudgeName(RuleSite site, KnownCall call)
     {
         IOperation? outer = site.Operation.Parent;
@@ -69,18 +69,27 @@ public sealed class StdNotPositiveAnalyzer() : RuleAnalyzer(DensityDescriptors.S
             ISimpleAssignmentOperation assignment => Variables.Holder(assignment.Target),
             _ => null,
         };
-        if (variable is null || !Words.Of(variable.Name).Exists(word => word is "std" or "stds" or "stddev" or "stdev" or "deviation"))
+        var body = BodyIndex.Of(site.Operation);
+        if (variable is null || !IsCalledStd(variable, body))
         {
             return;
         }
 
-        var body = BodyIndex.Of(site.Operation);
         IOperation[] uses = [.. body.Root.Descendants().Where(each => SymbolEqualityComparer.Default.Equals(Variables.Of(each), variable))];
         if (body.Definitions(variable).Count(each => !each.IsEmpty) == 1 && !uses.Any(IsNoStd)
             && uses.Select(use => site.Find(use, Quantity.Std)).FirstOrDefault(origin => origin is not null) is { } std)
         {
             site.Report(DensityDescriptors.StdNotPositive, std.Certainty, variable.Name);
         }
+    }
+
+    /// <summary>What is called sigma may well be an activation, and sd a distance, where no mean is beside it.</summary>
+    private static bool IsCalledStd(ISymbol variable, BodyIndex body)
+    {
+        List<string> words = Words.Of(variable.Name);
+        return words.Exists(word => word is "std" or "stds" or "stddev" or "stdev" or "deviation")
+            || (words.Exists(word => word is "sd" or "sds" or "sigma" or "sigmas") && body.Root.Descendants().Any(each =>
+                each is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation && MeanNames.IsMean(each)));
     }
 
     /// <summary>Rectified or shifted before it is used, or passed to a Gaussian, which is reported there.</summary>

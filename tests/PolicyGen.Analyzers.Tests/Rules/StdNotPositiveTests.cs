@@ -28,6 +28,8 @@ public class StdNotPositiveTests : RuleTests<StdNotPositiveTests>, IRuleTests
         { "stdDev", "double stdDev = [|Math.Tanh(h)|]; double z = x[0] / stdDev; return z;" },
         { "standardDeviation", "double standardDeviation = [|Math.Tanh(h)|]; return x[0] * standardDeviation;" },
         { "action std", "double actionStd = [|Math.Tanh(h)|]; return x[0] * actionStd;" },
+        { "sd beside a mean", "double mean = x[0], sd = [|Math.Tanh(h)|]; return mean + sd * x[1];" },
+        { "arrays of means and sigmas", "var mu = new double[2]; var sigma = new double[2]; for (int i = 0; i < 2; i++) { mu[i] = Math.Tanh(x[i]); sigma[i] = [|Math.Tanh(hidden[i])|]; } return mu[0] + sigma[0];" },
         { "lambda", "Func<double, double> f = y => { double std = [|Math.Tanh(y)|]; return std * x[0]; }; return f(h);" },
         { "argument", new Members("double M(double h) => MathNet.Numerics.Distributions.Normal.Sample(0, [|Math.Tanh(h)|]);") },
         { "argument by a local", new Members("double M(double h) { var s = Math.Tanh(h); return MathNet.Numerics.Distributions.Normal.PDFLn(0, [|s|], 1); }") },

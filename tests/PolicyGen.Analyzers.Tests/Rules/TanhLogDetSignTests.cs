@@ -58,6 +58,14 @@ public class TanhLogDetSignTests : RuleTests<TanhLogDetSignTests>, IRuleTests
     };
 
     [Fact]
+    public async Task SumsAndProductsOfAnyLengthAreRead()
+    {
+        string sum = string.Join(" + ", Enumerable.Repeat("u", 2000));
+        string product = string.Join(" * ", Enumerable.Repeat("u", 2000));
+        await Verifier.Verify($"class TanhJacobian {{ double M(double u) => {sum}; double N(double u) => 0.5 * ({product}) * u * u / (2 * {product}); }}");
+    }
+
+    [Fact]
     public async Task MessageNamesTheTermAndTheIdentity()
     {
         Microsoft.CodeAnalysis.Diagnostic reported = (await Verifier.Verify("class C { double LogTanhJacobian(double u) => 2 * ([|Math.Log(2) - u + Math.Log(1 + Math.Exp(-2 * u))|]); }")).Single();
