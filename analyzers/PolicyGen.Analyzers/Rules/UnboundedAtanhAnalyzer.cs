@@ -36,7 +36,7 @@ public sealed class UnboundedAtanhAnalyzer() : RuleAnalyzer(DensityDescriptors.U
     {
         // atanh(tanh(x)) at once is a check of the functions themselves.
         if (Shapes.Call(operand, Function.Tanh) is not null || site.FindAny(operand, Quantity.Squashed, Quantity.Action) is not { } action
-            || (IsBounded(site, operand, action) | IsGuarded(operand))
+            || IsBounded(site, operand, action) || IsGuarded(operand)
             || (action.Certainty == Certainty.Flow && !Undisturbed.Holds(site, operand, action.Producer)))
         {
             return;
