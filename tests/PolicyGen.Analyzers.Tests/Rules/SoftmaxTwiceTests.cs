@@ -70,5 +70,5 @@ public class SoftmaxTwiceTests : RuleTests<SoftmaxTwiceTests>, IRuleTests
     [Fact]
     public async Task MessageNamesTheProbabilities() => Assert.Equal(
         "'p' is a result of softmax already, so that the second one pushes it towards a uniform distribution, whatever the logits; pass the logits",
-        (await Verifier.Verify("class C { static float[] Softmax(float[] x) => x; float[] M(float[] x) { var p = Softmax(x); return [|Softmax(p)|]; } }")).Single().GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+        (await Verifier.Verify("class C { static float[] Softmax(float[] x) => x; float[] M(float[] observation) { var p = Softmax(observation); return [|Softmax(p)|]; } }")).Single().GetMessage(System.Globalization.CultureInfo.InvariantCulture));
 }
