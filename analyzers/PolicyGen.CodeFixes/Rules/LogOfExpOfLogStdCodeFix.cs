@@ -12,17 +12,6 @@ namespace PolicyGen.CodeFixes.Rules;
 [Shared]
 public sealed class LogOfExpOfLogStdCodeFix() : ExpressionCodeFix("Use the log-std itself", RuleIds.LogOfExpOfLogStd)
 {
-    private protected override string? Replacement(ExpressionSyntax reported, FixSite site)
-    {
-        if (site.Other(0) is not { } logStd || !site.StillHolds(logStd, reported))
-        {
-            return null;
-        }
-
-        // A float in the place of a double would change the type of a var, or the overload of a call around it.
-        bool widens = site.Model.GetTypeInfo(reported, site.CancellationToken).Type is { SpecialType: SpecialType.System_Double }
-            && site.Model.GetTypeInfo(logStd, site.CancellationToken).Type is { SpecialType: SpecialType.System_Single };
-        string text = logStd.WithoutTrivia().ToString();
-        return widens ? $"(double){(FixSite.IsPath(logStd) && logStd is not BinaryExpressionSyntax ? text : $"({text})")}" : text;
-    }
+    private protected override string? Replacement(ExpressionSyntax reported, FixSite site) =>
+        site.Other(0) is { } logStd && site.StillHolds(logStd, reported) ? Substitution.Like(reported, logStd, site) : null;
 }

@@ -1,0 +1,47 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using PolicyGen.Analyzers.Flow;
+using PolicyGen.Analyzers.Kit;
+using PolicyGen.Analyzers.Known;
+
+namespace PolicyGen.Analyzers.Rules;
+
+/// <summary>PGEN1003: a Gaussian density at a = tanh(u), by a library or by hand, where that at u is meant, with the correction for tanh.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class SquashedUnderGaussianAnalyzer() : RuleAnalyzer(DensityDescriptors.SquashedUnderGaussian)
+{
+    private protected override void Register(RuleRegistry rules)
+    {
+        rules.OnCall(Function.GaussianLogDensity | Function.GaussianDensity, JudgeDensity);
+        rules.OnCall(Function.Pow | Function.Square, (site, _) => JudgeSquare(site));
+        rules.OnBinary(BinaryOperatorKind.Multiply, (site, _) => JudgeSquare(site));
+    }
+
+    private static void JudgeDensity(RuleSite site, KnownCall call)
+    {
+        // A Distribution may be any, a transformed one as well, whose samples have been through tanh rightly.
+        if (site.Operation is IInvocationOperation { TargetMethod.ContainingType.Name: "Normal" })
+        {
+            Judge(site, call.Operand, isWrittenOnce: true);
+        }
+    }
+
+    private static void JudgeSquare(RuleSite site)
+    {
+        if (GaussianExponent.OfSquare(site, site.Operation) is { } exponent)
+        {
+            Judge(site, exponent.X, exponent.IsWrittenOnce);
+        }
+    }
+
+    private static void Judge(RuleSite site, IOperation x, bool isWrittenOnce)
+    {
+        if (SquashedValue.Of(site, x, policyOnly: true) is { } squashed)
+        {
+            IOperation at = Shapes.Bare(x);
+            IOperation? preSquash = isWrittenOnce && (squashed.Route & ~Route.Iterated) == 0 ? Shapes.Call(squashed.Producer, Function.Tanh)?.Operand : null;
+            site.Report(DensityDescriptors.SquashedUnderGaussian, at, squashed.Certainty, preSquash is null ? null : [preSquash], null, at.Syntax.ToString());
+        }
+    }
+}
