@@ -51,7 +51,8 @@ public class DocumentationTests
         }
 
         string source = block[(block.IndexOf('\n', StringComparison.Ordinal) + 1)..];
-        Compilation compilation = Compilations.WithGenerated(Compilations.Create(options, Compilations.Options, source), new PolicyGenerator());
+        string[] sources = source.Contains("TorchSharp", StringComparison.Ordinal) ? [source, Libraries.Torch] : [source];
+        Compilation compilation = Compilations.WithGenerated(Compilations.Create(options, Compilations.Options, sources), new PolicyGenerator());
         Compilations.AssertCompiles(compilation);
         return (await AnalyzerRun.Diagnostics(compilation, AllAnalyzers.Create())).Select(diagnostic => diagnostic.Id);
     }
