@@ -1,0 +1,29 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using PolicyGen.Analyzers.Flow;
+using PolicyGen.Analyzers.Kit;
+using PolicyGen.Analyzers.Known;
+using PolicyGen.Analyzers.Quantities;
+
+namespace PolicyGen.Analyzers.Rules;
+
+/// <summary>PGEN2008: the score function of a sample that carries its own gradient, so that the gradient of log pi(a|s) loses that of the mean.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ScoreOfReparameterizedAnalyzer() : RuleAnalyzer(EstimatorDescriptors.ScoreOfReparameterized)
+{
+    private protected override void Register(RuleRegistry rules) => TensorProduct.Register(rules, Judge);
+
+    private static void Judge(RuleSite site, TensorProduct product)
+    {
+        if (Shapes.Call(product.LogProb.Producer, Function.GaussianLogDensity) is { } density
+            && Shapes.Call(Torch.Behind(site, density.Operand), Function.ReparameterizedSample) is not null
+            && IsWeight(site, product.Weight))
+        {
+            site.Report(EstimatorDescriptors.ScoreOfReparameterized, density.Operand, Certainty.Flow, null, null, density.Operand.Syntax.ToString());
+        }
+    }
+
+    /// <summary>An advantage, a return or a reward; a temperature is none.</summary>
+    private static bool IsWeight(RuleSite site, IOperation value) =>
+        site.Find(value, Quantity.Advantage) is not null || (Variables.Of(Torch.Behind(site, value)) ?? Variables.Holder(value)) is { } variable && ReturnNames.Is(variable.Name);
+}
