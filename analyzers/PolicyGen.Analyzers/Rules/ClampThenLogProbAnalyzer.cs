@@ -13,6 +13,9 @@ namespace PolicyGen.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ClampThenLogProbAnalyzer() : RuleAnalyzer(EstimatorDescriptors.ClampThenLogProb)
 {
+    /// <summary>Parts of the names of methods that score: most calls are none, and their parameters need not be looked at.</summary>
+    private static readonly string[] Parts = ["rob", "ensity", "core", "ikelihood"];
+
     private protected override void Register(RuleRegistry rules) => rules.OnOperation(Judge, OperationKind.Invocation);
 
     private static void Judge(RuleSite site)
@@ -42,26 +45,24 @@ public sealed class ClampThenLogProbAnalyzer() : RuleAnalyzer(EstimatorDescripto
             return (density.Operand, Certainty.Flow);
         }
 
-        var markers = Markers.Of(site.Compilation);
         IMethodSymbol method = call.TargetMethod;
-        bool isNamed = method.Name.IndexOf("rob", StringComparison.Ordinal) >= 0;
-        if (isNamed || markers.Of(method) == Quantity.LogProb)
+        if (!Parts.Any(part => method.Name.IndexOf(part, StringComparison.Ordinal) >= 0))
         {
-            bool isMarked = markers.Of(method) == Quantity.LogProb || method.Parameters.Any(each => markers.Of(each) == Quantity.LogProb);
-            IArgumentOperation? action = isMarked ? call.Arguments.FirstOrDefault(each => each.Parameter is { Type.Name: not "Span" } parameter && markers.Of(parameter) == Quantity.Action) : null;
-            if (action is not null)
-            {
-                return (action.Value, Certainty.Type);
-            }
-
-            // A method called LogProb or GaussianLogProb, and an argument called action.
-            if (QuantityNames.Is(method, Quantity.LogProb) && call.Arguments.FirstOrDefault(each => site.Find(each.Value, Quantity.Action) is not null) is { } named)
-            {
-                return (named.Value, Certainty.Name);
-            }
+            return null;
         }
 
-        return null;
+        var markers = Markers.Of(site.Compilation);
+        bool isMarked = markers.Of(method) == Quantity.LogProb || method.Parameters.Any(each => markers.Of(each) == Quantity.LogProb);
+        IArgumentOperation? action = isMarked ? call.Arguments.FirstOrDefault(each => each.Parameter is { Type.Name: not "Span" } parameter && markers.Of(parameter) == Quantity.Action) : null;
+        if (action is not null)
+        {
+            return (action.Value, Certainty.Type);
+        }
+
+        // A method called LogProb or GaussianLogProb, and an argument called action.
+        return QuantityNames.Is(method, Quantity.LogProb) && call.Arguments.FirstOrDefault(each => site.Find(each.Value, Quantity.Action) is not null) is { } named
+            ? (named.Value, Certainty.Name)
+            : null;
     }
 
     /// <summary>actions of actions[i], when the whole of it is scored.</summary>

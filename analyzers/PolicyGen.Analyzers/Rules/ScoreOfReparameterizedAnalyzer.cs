@@ -17,13 +17,9 @@ public sealed class ScoreOfReparameterizedAnalyzer() : RuleAnalyzer(EstimatorDes
     {
         if (Shapes.Call(product.LogProb.Producer, Function.GaussianLogDensity) is { } density
             && Shapes.Call(Torch.Behind(site, density.Operand), Function.ReparameterizedSample) is not null
-            && IsWeight(site, product.Weight))
+            && product.IsEstimator(site))
         {
             site.Report(EstimatorDescriptors.ScoreOfReparameterized, density.Operand, Certainty.Flow, null, null, density.Operand.Syntax.ToString());
         }
     }
-
-    /// <summary>An advantage, a return or a reward; a temperature is none.</summary>
-    private static bool IsWeight(RuleSite site, IOperation value) =>
-        site.Find(value, Quantity.Advantage) is not null || (Variables.Of(Torch.Behind(site, value)) ?? Variables.Holder(value)) is { } variable && ReturnNames.Is(variable.Name);
 }
