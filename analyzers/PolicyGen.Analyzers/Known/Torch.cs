@@ -13,6 +13,9 @@ internal static class Torch
     /// <summary>Whether the type is TorchSharp's tensor.</summary>
     public static bool IsTensor(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Tensor", Arity: 0 } tensor && Library.IsTorch(tensor);
 
+    /// <summary>Whether the operation is an operator that gives a tensor.</summary>
+    public static bool IsTensorOperator(IOperation operation) => IsTensor(operation.Type);
+
     /// <summary>Whether the operation runs within torch.no_grad() or torch.inference_mode().</summary>
     public static bool IsUnrecorded(IOperation operation)
     {

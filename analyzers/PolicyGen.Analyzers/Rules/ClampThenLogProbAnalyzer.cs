@@ -14,14 +14,16 @@ namespace PolicyGen.Analyzers.Rules;
 public sealed class ClampThenLogProbAnalyzer() : RuleAnalyzer(EstimatorDescriptors.ClampThenLogProb)
 {
     /// <summary>Parts of the names of methods that score: most calls are none, and their parameters need not be looked at.</summary>
-    private static readonly string[] Parts = ["rob", "ensity", "core", "ikelihood"];
+    private static readonly string[] Parts = ["rob", "PDFLn", "ensity", "core", "ikelihood"];
 
-    private protected override void Register(RuleRegistry rules) => rules.OnOperation(Judge, OperationKind.Invocation);
+    private protected override void Register(RuleRegistry rules) => rules.OnOperation(MayScore, Judge, OperationKind.Invocation);
+
+    private static bool MayScore(IOperation operation) => operation is IInvocationOperation { Arguments.IsEmpty: false, TargetMethod.Name: var name } && Parts.Any(part => name.IndexOf(part, StringComparison.Ordinal) >= 0);
 
     private static void Judge(RuleSite site)
     {
         var call = (IInvocationOperation)site.Operation;
-        if (call.Arguments.Length == 0 || Scored(site, call) is not { } scored || new ClampedSample(site).Of(scored.Action) is not { } clamped)
+        if (Scored(site, call) is not { } scored || new ClampedSample(site).Of(scored.Action) is not { } clamped)
         {
             return;
         }
@@ -46,11 +48,6 @@ public sealed class ClampThenLogProbAnalyzer() : RuleAnalyzer(EstimatorDescripto
         }
 
         IMethodSymbol method = call.TargetMethod;
-        if (!Parts.Any(part => method.Name.IndexOf(part, StringComparison.Ordinal) >= 0))
-        {
-            return null;
-        }
-
         var markers = Markers.Of(site.Compilation);
         bool isMarked = markers.Of(method) == Quantity.LogProb || method.Parameters.Any(each => markers.Of(each) == Quantity.LogProb);
         IArgumentOperation? action = isMarked ? call.Arguments.FirstOrDefault(each => each.Parameter is { Type.Name: not "Span" } parameter && markers.Of(parameter) == Quantity.Action) : null;

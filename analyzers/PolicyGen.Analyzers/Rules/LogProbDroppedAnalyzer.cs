@@ -12,12 +12,15 @@ namespace PolicyGen.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LogProbDroppedAnalyzer() : RuleAnalyzer(EstimatorDescriptors.LogProbDropped)
 {
-    private protected override void Register(RuleRegistry rules) => rules.OnOperation(Judge, OperationKind.Invocation);
+    private protected override void Register(RuleRegistry rules) => rules.OnOperation(MayDrop, Judge, OperationKind.Invocation);
+
+    private static bool MayDrop(IOperation operation) => operation is IInvocationOperation call
+        && (PolicyMembers.Draws(call) || call.Arguments.Any(each => each.Parameter is { RefKind: RefKind.Out } parameter && Numeric.IsScalar(parameter.Type)));
 
     private static void Judge(RuleSite site)
     {
         var call = (IInvocationOperation)site.Operation;
-        if (call.Arguments.Length < 2 || Dropped(site, call) is not { } dropped || ActionOf(site, call) is not { } action || IsEvaluation(call))
+        if (Dropped(site, call) is not { } dropped || ActionOf(site, call) is not { } action || IsEvaluation(call))
         {
             return;
         }

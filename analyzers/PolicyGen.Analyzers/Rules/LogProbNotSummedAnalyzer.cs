@@ -18,8 +18,7 @@ public sealed class LogProbNotSummedAnalyzer() : RuleAnalyzer(EstimatorDescripto
     {
         TensorProduct.Register(rules, JudgeProduct);
         rules.OnCall(Function.Mean, JudgeMean);
-        rules.OnBinary(BinaryOperatorKind.Divide, (site, division) => JudgeQuotient(site, division.LeftOperand, division.RightOperand));
-        rules.OnOperation(JudgeCompound, OperationKind.CompoundAssignment);
+        rules.OnOperation(IsByNumber, JudgeQuotient, OperationKind.Binary, OperationKind.CompoundAssignment);
     }
 
     /// <summary>distribution.log_prob(actions) * advantages: [rows, dimensions] times [rows].</summary>
@@ -48,22 +47,25 @@ public sealed class LogProbNotSummedAnalyzer() : RuleAnalyzer(EstimatorDescripto
         }
     }
 
-    private static void JudgeCompound(RuleSite site)
-    {
-        if (site.Operation is ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Divide } division && Numeric.IsScalar(division.Type))
-        {
-            JudgeQuotient(site, division.Target, division.Value);
-        }
-    }
+    /// <summary>A quotient whose divisor is an integer that is not constant.</summary>
+    private static bool IsByNumber(IOperation operation) => Quotient(operation) is { } quotient && Numeric.IsScalar(operation.Type)
+        && Shapes.Bare(quotient.Count) is { Type.SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64, ConstantValue.HasValue: false };
 
     /// <summary>logProb / action.Length.</summary>
-    private static void JudgeQuotient(RuleSite site, IOperation sum, IOperation count)
+    private static void JudgeQuotient(RuleSite site)
     {
-        if (Numeric.IsScalar(Shapes.Bare(sum).Type) && IsNumberOfDimensions(site, Shapes.Bare(count)) && site.Find(sum, Quantity.LogProb) is { } logProb)
+        if (Quotient(site.Operation) is { } quotient && IsNumberOfDimensions(site, Shapes.Bare(quotient.Count)) && site.Find(quotient.Sum, Quantity.LogProb) is { } logProb)
         {
             Report(site, site.Operation, logProb, logProb.Certainty, "but averaged");
         }
     }
+
+    private static (IOperation Sum, IOperation Count)? Quotient(IOperation operation) => operation switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide } binary => (binary.LeftOperand, binary.RightOperand),
+        ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Divide } compound => (compound.Target, compound.Value),
+        _ => null,
+    };
 
     private static void Report(RuleSite site, IOperation at, Origin logProb, Certainty certainty, string instead) =>
         site.Report(EstimatorDescriptors.LogProbNotSummed, at, certainty, null, null, logProb.Reference.Syntax.ToString(), instead);

@@ -16,15 +16,16 @@ public sealed class NormalizationByZeroAnalyzer() : RuleAnalyzer(EstimatorDescri
     {
         rules.OnBinary(BinaryOperatorKind.Divide, (site, division) => Judge(site, division.LeftOperand, division.RightOperand));
         rules.OnCall(Function.Divide, (site, call) => Judge(site, call.Operand, call.Operands.Last()));
-        rules.OnOperation(JudgeCompound, OperationKind.CompoundAssignment);
+        rules.OnOperation(IsDivision, JudgeCompound, OperationKind.CompoundAssignment);
     }
+
+    private static bool IsDivision(IOperation operation) =>
+        operation is ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Divide } && (Numeric.IsScalar(operation.Type) || Numeric.IsCollection(operation.Type));
 
     private static void JudgeCompound(RuleSite site)
     {
-        if (site.Operation is ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Divide } division && (Numeric.IsScalar(division.Type) || Numeric.IsCollection(division.Type)))
-        {
-            Judge(site, division.Target, division.Value);
-        }
+        var division = (ICompoundAssignmentOperation)site.Operation;
+        Judge(site, division.Target, division.Value);
     }
 
     private static void Judge(RuleSite site, IOperation advantages, IOperation divisor)

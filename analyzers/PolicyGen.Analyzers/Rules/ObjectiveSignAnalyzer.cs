@@ -20,7 +20,7 @@ public sealed class ObjectiveSignAnalyzer() : RuleAnalyzer(EstimatorDescriptors.
 
     private protected override void Register(RuleRegistry rules)
     {
-        rules.OnOperation(JudgeDefinition, OperationKind.VariableDeclarator, OperationKind.SimpleAssignment, OperationKind.CompoundAssignment);
+        rules.OnOperation(each => Loss(each) is not null, JudgeDefinition, OperationKind.VariableDeclarator, OperationKind.SimpleAssignment, OperationKind.CompoundAssignment);
         rules.OnMethod(Backward, JudgeBackward);
         rules.OnMethod(Gradient, JudgeGradient);
     }
@@ -28,18 +28,23 @@ public sealed class ObjectiveSignAnalyzer() : RuleAnalyzer(EstimatorDescriptors.
     /// <summary>loss = logProb * advantage, and loss += of it, where nobody turns the sign later.</summary>
     private static void JudgeDefinition(RuleSite site)
     {
-        (ISymbol? variable, IOperation? value) = site.Operation switch
+        if (Loss(site.Operation) is { } loss && loss.Value is { } value && Ascended(site, value, isNegative: false, 0) is { } product && !IsTurned(loss.Variable, site.Operation))
+        {
+            Report(site, product, loss.Variable.Name);
+        }
+    }
+
+    /// <summary>The local called loss that the operation defines or adds to.</summary>
+    private static (ILocalSymbol Variable, IOperation? Value)? Loss(IOperation definition)
+    {
+        (ISymbol? variable, IOperation? value) = definition switch
         {
             IVariableDeclaratorOperation declarator => (declarator.Symbol, declarator.Initializer?.Value),
             ISimpleAssignmentOperation assignment => (Variables.Of(assignment.Target), assignment.Value),
             ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add } sum => (Variables.Of(sum.Target), sum.Value),
-            _ => default,
+            _ => default((ISymbol?, IOperation?)),
         };
-        if (variable is ILocalSymbol local && value is not null && local.Name.EndsWith("oss", StringComparison.Ordinal) && IsLoss(local.Name)
-            && Ascended(site, value, isNegative: false, 0) is { } product && !IsTurned(local, site.Operation))
-        {
-            Report(site, product, local.Name);
-        }
+        return variable is ILocalSymbol local && IsLoss(local.Name) ? (local, value) : null;
     }
 
     private static void JudgeBackward(RuleSite site, IInvocationOperation call)
@@ -74,7 +79,7 @@ public sealed class ObjectiveSignAnalyzer() : RuleAnalyzer(EstimatorDescriptors.
 
     private static void Report(RuleSite site, IOperation product, string loss) => site.Report(EstimatorDescriptors.ObjectiveSign, product, Certainty.Name, null, null, loss);
 
-    private static bool IsLoss(string name) => Words.Of(name) is [.., "loss"];
+    private static bool IsLoss(string name) => name.EndsWith("oss", StringComparison.Ordinal) && Words.Of(name) is [.., "loss"];
 
     /// <summary>The product of a log-probability and an advantage that is part of the value with a plus; else null.</summary>
     private static IOperation? Ascended(RuleSite site, IOperation value, bool isNegative, int depth)

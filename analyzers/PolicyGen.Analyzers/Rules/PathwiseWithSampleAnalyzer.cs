@@ -16,7 +16,7 @@ public sealed class PathwiseWithSampleAnalyzer() : RuleAnalyzer(EstimatorDescrip
 
     private protected override void Register(RuleRegistry rules)
     {
-        rules.OnBinary(BinaryOperatorKind.Subtract, (site, _) => Judge(site));
+        rules.OnOperation(Torch.IsTensorOperator, Judge, OperationKind.Binary);
         rules.OnCall(Function.Subtract, (site, _) => Judge(site));
     }
 

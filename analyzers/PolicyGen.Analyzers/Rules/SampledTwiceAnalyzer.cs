@@ -23,7 +23,7 @@ public sealed class SampledTwiceAnalyzer() : RuleAnalyzer(EstimatorDescriptors.S
     /// <summary>A policy draws twice in a row: one call's actions are used, and the other's log-probabilities.</summary>
     private static void JudgePolicy(RuleSite site, IInvocationOperation scoring)
     {
-        if (!PolicyMembers.Is(scoring))
+        if (!PolicyMembers.Draws(scoring))
         {
             return;
         }

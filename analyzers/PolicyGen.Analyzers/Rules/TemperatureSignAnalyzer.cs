@@ -14,9 +14,15 @@ public sealed class TemperatureSignAnalyzer() : RuleAnalyzer(EstimatorDescriptor
 {
     private protected override void Register(RuleRegistry rules)
     {
-        rules.OnBinary(BinaryOperatorKind.Add, (site, _) => Judge(site));
+        rules.OnOperation(MayHoldValue, Judge, OperationKind.Binary);
         rules.OnCall(Function.Add, (site, _) => Judge(site));
     }
+
+    /// <summary>A sum of numbers of which one has a q in its name, or of tensors.</summary>
+    private static bool MayHoldValue(IOperation operation) => operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum
+        && (Torch.IsTensor(sum.Type) || (Numeric.IsScalar(sum.Type) && (HasQ(sum.LeftOperand) || HasQ(sum.RightOperand))));
+
+    private static bool HasQ(IOperation operand) => Variables.Holder(operand) is { Name: var name } && (name.IndexOf('q') >= 0 || name.IndexOf('Q') >= 0);
 
     private static void Judge(RuleSite site)
     {

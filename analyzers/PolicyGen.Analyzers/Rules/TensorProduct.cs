@@ -16,7 +16,7 @@ internal readonly record struct TensorProduct(Origin LogProb, IOperation Score, 
     /// <summary>Calls the judge for each product of tensors that is one, written as an operator or as a method.</summary>
     public static void Register(RuleRegistry rules, Action<RuleSite, TensorProduct> judge)
     {
-        rules.OnBinary(BinaryOperatorKind.Multiply, (site, _) => Judge(site, judge));
+        rules.OnOperation(Torch.IsTensorOperator, site => Judge(site, judge), OperationKind.Binary);
         rules.OnCall(Function.Multiply, (site, _) => Judge(site, judge));
     }
 
