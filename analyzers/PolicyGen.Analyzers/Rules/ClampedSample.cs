@@ -32,7 +32,7 @@ internal sealed class ClampedSample(RuleSite site)
 
         if (value is IConditionalOperation choice)
         {
-            return Clamped(choice.WhenTrue, use, depth + 1) ?? Clamped(choice.WhenFalse, use, depth + 1);
+            return Bound(choice.Condition, choice.WhenTrue) ?? Bound(choice.Condition, choice.WhenFalse) ?? Clamped(choice.WhenTrue, use, depth + 1) ?? Clamped(choice.WhenFalse, use, depth + 1);
         }
 
         return Variables.Of(value) is { } variable ? OfVariable(variable, value, use, depth) : Clamped(Passed(value), use, depth + 1);
@@ -55,6 +55,26 @@ internal sealed class ClampedSample(RuleSite site)
         return inner is not null && Shapes.Bare(inner) is IInvocationOperation nested ? Bounded(nested) ?? inner : inner;
     }
 
+    /// <summary>x, where a constant takes its place under a condition that compares it with a constant.</summary>
+    private static IOperation? Bound(IOperation condition, IOperation? value) => value is not null && Constants.IsConstant(value)
+        && condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual } comparison
+        ? Constants.IsConstant(comparison.RightOperand) ? Path(comparison.LeftOperand) : Constants.IsConstant(comparison.LeftOperand) ? Path(comparison.RightOperand) : null
+        : null;
+
+    private static IOperation? Path(IOperation operation) => Variables.Holder(operation) is null ? null : Shapes.Bare(operation);
+
+    /// <summary>The condition under which an assignment alone is run.</summary>
+    private static IOperation? ConditionOf(IOperation assignment)
+    {
+        IOperation? outer = assignment.Parent;
+        while (outer is IExpressionStatementOperation or IBlockOperation { Operations.Length: 1 })
+        {
+            outer = outer.Parent;
+        }
+
+        return (outer as IConditionalOperation)?.Condition;
+    }
+
     private IOperation? Selected(IInvocationOperation call, IOperation use, int depth) =>
         Lambdas.Selector(call) is IAnonymousFunctionOperation lambda ? Helpers.Returned(lambda).Select(each => Clamped(each, use, depth + 1)).FirstOrDefault(each => each is not null) : null;
 
@@ -68,6 +88,13 @@ internal sealed class ClampedSample(RuleSite site)
         var body = BodyIndex.Of(reference);
         foreach (Definition definition in Reaching.Of(body.Definitions(variable), reference, body).Definitions)
         {
+            // if (action > 1) action = 1;
+            if (Uses.IsBefore(definition.Site, reference) && !IsDrawnBetween(variable, definition.Site, reference) && ConditionOf(definition.Site) is { } condition
+                && Bound(condition, definition.Value) is { } bounded && SymbolEqualityComparer.Default.Equals(Variables.Holder(bounded), variable))
+            {
+                return bounded;
+            }
+
             // Clamped after it was scored, for the environment, or drawn anew since.
             if (definition.Value is not (null or IArgumentOperation or ICompoundAssignmentOperation) && Uses.IsBefore(definition.Site, reference) && !IsDrawnBetween(variable, definition.Site, reference)
                 && Clamped(definition.Value, use, depth + 1) is { } operand)

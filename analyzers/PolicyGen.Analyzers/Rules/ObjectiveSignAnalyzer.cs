@@ -13,8 +13,6 @@ namespace PolicyGen.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ObjectiveSignAnalyzer() : RuleAnalyzer(EstimatorDescriptors.ObjectiveSign)
 {
-    private const int MaxDepth = 8;
-
     private static readonly ImmutableHashSet<string> Backward = ImmutableHashSet.Create("backward");
     private static readonly ImmutableHashSet<string> Gradient = ImmutableHashSet.Create("AddLogProbGradient");
 
@@ -28,7 +26,7 @@ public sealed class ObjectiveSignAnalyzer() : RuleAnalyzer(EstimatorDescriptors.
     /// <summary>loss = logProb * advantage, and loss += of it, where nobody turns the sign later.</summary>
     private static void JudgeDefinition(RuleSite site)
     {
-        if (Loss(site.Operation) is { } loss && loss.Value is { } value && Ascended(site, value, isNegative: false, 0) is { } product && !IsTurned(loss.Variable, site.Operation))
+        if (Loss(site.Operation) is { } loss && loss.Value is { } value && SignedScore.Ascended(site, value) is { } product && !IsTurned(loss.Variable, site.Operation))
         {
             Report(site, product, loss.Variable.Name);
         }
@@ -49,7 +47,7 @@ public sealed class ObjectiveSignAnalyzer() : RuleAnalyzer(EstimatorDescriptors.
 
     private static void JudgeBackward(RuleSite site, IInvocationOperation call)
     {
-        if (call.Instance is { } loss && Torch.IsTensor(loss.Type) && !(Variables.Of(loss) is ILocalSymbol local && IsLoss(local.Name)) && Ascended(site, loss, isNegative: false, 0) is { } product)
+        if (call.Instance is { } loss && Torch.IsTensor(loss.Type) && !(Variables.Of(loss) is ILocalSymbol local && IsLoss(local.Name)) && SignedScore.Ascended(site, loss) is { } product)
         {
             Report(site, product, loss.Syntax.ToString());
         }
@@ -81,100 +79,6 @@ public sealed class ObjectiveSignAnalyzer() : RuleAnalyzer(EstimatorDescriptors.
 
     private static bool IsLoss(string name) => name.EndsWith("oss", StringComparison.Ordinal) && Words.Of(name) is [.., "loss"];
 
-    /// <summary>The product of a log-probability and an advantage that is part of the value with a plus; else null.</summary>
-    private static IOperation? Ascended(RuleSite site, IOperation value, bool isNegative, int depth)
-    {
-        IOperation resolved = site.Resolve(value);
-        if (depth > MaxDepth)
-        {
-            return null;
-        }
-
-        if (resolved is IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } minus)
-        {
-            return Ascended(site, minus.Operand, !isNegative, depth + 1);
-        }
-
-        if (Shapes.Binary(resolved, BinaryOperatorKind.Add) is { } sum)
-        {
-            return Ascended(site, sum.Left, isNegative, depth + 1) ?? Ascended(site, sum.Right, isNegative, depth + 1);
-        }
-
-        if (Shapes.Binary(resolved, BinaryOperatorKind.Subtract) is { } difference)
-        {
-            return Ascended(site, difference.Left, isNegative, depth + 1) ?? Ascended(site, difference.Right, !isNegative, depth + 1);
-        }
-
-        if (Shapes.Binary(resolved, BinaryOperatorKind.Divide) is { } quotient)
-        {
-            return Ascended(site, quotient.Left, isNegative, depth + 1);
-        }
-
-        if (Shapes.Binary(resolved, BinaryOperatorKind.Multiply) is not null)
-        {
-            return IsScore(site, resolved, isNegative) ? resolved : null;
-        }
-
-        return resolved is IInvocationOperation && PassThrough.Of(resolved) is { First: { } first, Second: null } passed
-            && (passed.Route & ~(Route.Summed | Route.Averaged | Route.Iterated)) == 0
-            ? Ascended(site, first, isNegative, depth + 1)
-            : null;
-    }
-
-    /// <summary>logProb * advantage, with other factors perhaps, of which all signs are known and no minus is left.</summary>
-    private static bool IsScore(RuleSite site, IOperation product, bool isNegative)
-    {
-        List<IOperation> factors = [];
-        Factors(product, factors);
-        bool hasLogProb = false;
-        bool hasAdvantage = false;
-        foreach (IOperation factor in factors)
-        {
-            IOperation bare = Shapes.Bare(factor);
-            if (bare is IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } minus)
-            {
-                isNegative = !isNegative;
-                bare = minus.Operand;
-            }
-
-            if (Constants.Value(bare) is { } constant)
-            {
-                isNegative ^= constant < 0;
-            }
-            else if (!hasLogProb && site.Find(bare, Quantity.LogProb, Route.Averaged) is not null)
-            {
-                hasLogProb = true;
-            }
-            else if (!hasAdvantage && site.Find(bare, Quantity.Advantage) is { } advantage && (advantage.Route & Route.Negated) == 0 && !IsReversed(site, bare))
-            {
-                hasAdvantage = true;
-            }
-            else
-            {
-                return false;
-            }
-        }
-
-        return hasLogProb && hasAdvantage && !isNegative;
-    }
-
-    private static void Factors(IOperation product, List<IOperation> factors)
-    {
-        if (Shapes.Binary(product, BinaryOperatorKind.Multiply) is { } pair)
-        {
-            Factors(pair.Left, factors);
-            Factors(pair.Right, factors);
-        }
-        else
-        {
-            factors.Add(product);
-        }
-    }
-
-    /// <summary>values - returns: the advantage has the minus itself.</summary>
-    private static bool IsReversed(RuleSite site, IOperation advantage) =>
-        Shapes.Binary(site.Resolve(advantage), BinaryOperatorKind.Subtract) is { } difference && Words.Of(difference.Left.Syntax.ToString()).Any(word => word is "value" or "values" or "baseline" or "v");
-
     /// <summary>Whether any use of the loss takes its negative.</summary>
     private static bool IsTurned(ILocalSymbol loss, IOperation place) => Uses.Of(loss, place).Any(use =>
     {
@@ -191,7 +95,8 @@ public sealed class ObjectiveSignAnalyzer() : RuleAnalyzer(EstimatorDescriptors.
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide } product => Constants.Value(product.LeftOperand) < 0 || Constants.Value(product.RightOperand) < 0 || Minus(product),
             ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Subtract } difference => difference.Value == outer,
             ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide } product => Constants.Value(product.Value) < 0,
-            IArgumentOperation or IInvocationOperation { TargetMethod.Name: "neg" or "Negate" } => true,
+            IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "neg" or "Negate" or "Maximize" or "Ascend" } } => true,
+            IInvocationOperation { TargetMethod.Name: "neg" or "Negate" } => true,
             _ => false,
         };
     });

@@ -9,7 +9,7 @@ namespace PolicyGen.Analyzers.Rules;
 
 /// <summary>The product of a log-probability, or of a ratio of two probabilities, and what weighs it, as policy gradients have it.</summary>
 /// <param name="LogProb">Where the log-probability comes from.</param>
-/// <param name="Score">The factor that holds it.</param>
+/// <param name="Score">The expression of it in the factor.</param>
 /// <param name="Weight">The other factor.</param>
 internal readonly record struct TensorProduct(Origin LogProb, IOperation Score, IOperation Weight)
 {
@@ -32,19 +32,16 @@ internal readonly record struct TensorProduct(Origin LogProb, IOperation Score, 
             return;
         }
 
-        if (Scored(site, product.Left) is { } left)
+        if ((Scored(site, product.Left, product.Right) ?? Scored(site, product.Right, product.Left)) is { } found)
         {
-            judge(site, new(left, product.Left, product.Right));
-        }
-        else if (Scored(site, product.Right) is { } right)
-        {
-            judge(site, new(right, product.Right, product.Left));
+            judge(site, found);
         }
     }
 
-    private static Origin? Scored(RuleSite site, IOperation value) =>
-        site.Find(value, Quantity.LogProb, Route.Negated | Route.Averaged) is { } logProb ? (logProb.Route & Route.Detached) == 0 ? logProb : null
-        : Shapes.Call(site.Resolve(value), Function.Exp) is { } ratio && Shapes.Binary(site.Resolve(ratio.Operand), BinaryOperatorKind.Subtract) is { } difference
-            ? site.Find(difference.Left, Quantity.LogProb)
-            : null;
+    private static TensorProduct? Scored(RuleSite site, IOperation factor, IOperation weight)
+    {
+        // exp(log pi - log pi_old), clamped or not.
+        IOperation score = Shapes.Call(site.Resolve(factor), Function.Exp) is { } ratio && Shapes.Binary(Torch.Behind(site, ratio.Operand), BinaryOperatorKind.Subtract) is { } difference ? difference.Left : factor;
+        return site.Find(score, Quantity.LogProb, Route.Negated | Route.Averaged) is { } logProb && (logProb.Route & Route.Detached) == 0 ? new(logProb, score, weight) : null;
+    }
 }

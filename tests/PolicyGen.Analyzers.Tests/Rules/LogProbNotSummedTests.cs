@@ -25,6 +25,8 @@ public class LogProbNotSummedTests : RuleTests<LogProbNotSummedTests>, IRuleTest
         { "negated", Method("return ([|-dist.log_prob(a)|] * adv).mean();"), Method("return ((-dist.log_prob(a)).sum(-1) * adv).mean();") },
         { "method", Method("return dist.log_prob(a).mul(adv).mean();".Replace("dist.log_prob(a)", "[|dist.log_prob(a)|]", StringComparison.Ordinal)) },
         { "returns", Method("return -([|dist.log_prob(a)|] * returns).mean();") },
+        { "ratio", Method("return -((([|dist.log_prob(a)|] - alpha).exp()) * adv).mean();") },
+        { "clamped ratio", Method("var ratio = ([|dist.log_prob(a)|] - alpha).clamp(-20, 20).exp();\nreturn -(ratio * adv).mean();") },
         { "distribution made in the method", Method("var normal = TorchSharp.torch.distributions.Normal(a, adv);\nreturn -([|normal.log_prob(a)|] * adv).mean();") },
         { "mean of the last dimension", Method("return [|dist.log_prob(a).mean(-1)|];"), Method("return dist.log_prob(a).sum(-1);") },
         { "mean of the second dimension", Method("var logp = dist.log_prob(a);\nreturn [|logp.mean(1)|];"), Method("var logp = dist.log_prob(a);\nreturn logp.sum(1);") },
