@@ -16,7 +16,12 @@ public sealed class ClampThenLogProbAnalyzer() : RuleAnalyzer(EstimatorDescripto
     /// <summary>Parts of the names of methods that score: most calls are none, and their parameters need not be looked at.</summary>
     private static readonly string[] Parts = ["rob", "PDFLn", "ensity", "core", "ikelihood"];
 
-    private protected override void Register(RuleRegistry rules) => rules.OnOperation(MayScore, Judge, OperationKind.Invocation);
+    private protected override void Register(RuleRegistry rules)
+    {
+        rules.OnOperation(MayScore, Judge, OperationKind.Invocation);
+        rules.OnOperation(MayBeSquare, JudgeSquare, OperationKind.Binary);
+        rules.OnCall(Function.Pow, (site, _) => JudgeSquare(site));
+    }
 
     private static bool MayScore(IOperation operation) => operation is IInvocationOperation { Arguments.IsEmpty: false, TargetMethod.Name: var name } && Parts.Any(part => name.IndexOf(part, StringComparison.Ordinal) >= 0);
 
@@ -28,15 +33,61 @@ public sealed class ClampThenLogProbAnalyzer() : RuleAnalyzer(EstimatorDescripto
             return;
         }
 
-        ISymbol? variable = Variables.Holder(scored.Action);
-        bool isThere = Variables.IsPath(clamped.Drawn) && (Uses.IsIn(clamped.Drawn, scored.Action) || !SymbolEqualityComparer.Default.Equals(Variables.Holder(clamped.Drawn), variable));
+        Report(site, scored.Action, clamped.Drawn, scored.Certainty < clamped.Certainty ? scored.Certainty : clamped.Certainty);
+    }
+
+    /// <summary>A density by hand: the square of (action - mean) / std, where the action was drawn around that mean.</summary>
+    private static void JudgeSquare(RuleSite site)
+    {
+        if (Squared(site.Operation) is not { } root)
+        {
+            return;
+        }
+
+        IOperation deviation = site.Resolve(root);
+        deviation = Shapes.Binary(deviation, BinaryOperatorKind.Divide) is { } standardized ? site.Resolve(standardized.Left) : deviation;
+        if (Shapes.Binary(deviation, BinaryOperatorKind.Subtract) is not { } difference)
+        {
+            return;
+        }
+
+        foreach ((IOperation action, IOperation mean) in new[] { difference, (difference.Right, difference.Left) })
+        {
+            if (new ClampedSample(site).Of(action) is { Mean: { } drawnAround } clamped && Shapes.AreSame(drawnAround, mean))
+            {
+                Report(site, action, clamped.Drawn, clamped.Certainty);
+            }
+        }
+    }
+
+    /// <summary>x of x * x, of c * x * x and of -x * x.</summary>
+    private static IOperation? Squared(IOperation operation)
+    {
+        IOperation? root = Shapes.SquareOf(operation);
+        if (root is not null || operation is not IBinaryOperation product)
+        {
+            return root;
+        }
+
+        IOperation? other = Shapes.Binary(product.LeftOperand, BinaryOperatorKind.Multiply)?.Right ?? (Shapes.Bare(product.LeftOperand) as IUnaryOperation)?.Operand;
+        return other is not null && Shapes.AreSame(other, product.RightOperand) ? other : null;
+    }
+
+    private static bool MayBeSquare(IOperation operation) => operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } product && Numeric.IsScalar(product.Type)
+        && product.LeftOperand.Syntax.Span.Length >= product.RightOperand.Syntax.Span.Length && Shapes.Bare(product.RightOperand) is ILocalReferenceOperation or IBinaryOperation
+        && Squared(product) is not null;
+
+    private static void Report(RuleSite site, IOperation action, IOperation drawn, Certainty certainty)
+    {
+        ISymbol? variable = Variables.Holder(action);
+        bool isThere = Variables.IsPath(drawn) && (Uses.IsIn(drawn, action) || !SymbolEqualityComparer.Default.Equals(Variables.Holder(drawn), variable));
         site.Report(
             EstimatorDescriptors.ClampThenLogProb,
-            scored.Action,
-            scored.Certainty < clamped.Certainty ? scored.Certainty : clamped.Certainty,
-            isThere ? [Whole(clamped.Drawn, scored.Action)] : null,
+            action,
+            certainty,
+            isThere ? [Whole(drawn, action)] : null,
             ImmutableDictionary<string, string?>.Empty,
-            variable?.Name ?? scored.Action.Syntax.ToString());
+            variable?.Name ?? action.Syntax.ToString());
     }
 
     /// <summary>The action that a call takes the log-probability of, when it is such a call.</summary>

@@ -12,9 +12,9 @@ internal sealed class ClampedSample(RuleSite site)
 {
     private const int MaxDepth = 5;
 
-    /// <summary>What was clamped on the way to the value, and how sure it is that it was drawn from a policy; null unless both are known.</summary>
-    public (IOperation Drawn, Certainty Certainty)? Of(IOperation value) =>
-        Clamped(value, value, 0) is { } operand && Drawn(operand, value, 0) is { } certainty ? (operand, certainty) : null;
+    /// <summary>What was clamped on the way to the value, the mean around which it was drawn if that is written out, and how sure it is that it was; null unless it was both.</summary>
+    public (IOperation Drawn, IOperation? Mean, Certainty Certainty)? Of(IOperation value) =>
+        Clamped(value, value, 0) is { } operand && Drawn(operand, value, 0) is { } draw ? (operand, draw.Mean, draw.Certainty) : null;
 
     /// <summary>The operand of the clamp that the value went through before the use; else null.</summary>
     private IOperation? Clamped(IOperation? value, IOperation use, int depth)
@@ -128,7 +128,7 @@ internal sealed class ClampedSample(RuleSite site)
         return frame.Owns(parameter) ? frame.Argument(parameter) : ArgumentOf(call, Lambdas.Source(parameter, BodyIndex.Of(operand!)));
     }
 
-    private Certainty? Drawn(IOperation? value, IOperation use, int depth)
+    private (IOperation? Mean, Certainty Certainty)? Drawn(IOperation? value, IOperation use, int depth)
     {
         if (value is null || depth > MaxDepth)
         {
@@ -138,14 +138,14 @@ internal sealed class ClampedSample(RuleSite site)
         value = Shapes.Bare(value);
         if (value is IInvocationOperation call)
         {
-            return Shapes.Call(call, Function.Sample | Function.ReparameterizedSample) is not null ? Certainty.Flow
-                : call.TargetMethod.Name.StartsWith("Sample", StringComparison.Ordinal) && (Numeric.IsScalar(call.Type) || Numeric.IsCollection(call.Type)) ? Certainty.Name
+            return Shapes.Call(call, Function.Sample | Function.ReparameterizedSample) is not null ? (null, Certainty.Flow)
+                : call.TargetMethod.Name.StartsWith("Sample", StringComparison.Ordinal) && (Numeric.IsScalar(call.Type) || Numeric.IsCollection(call.Type)) ? (null, Certainty.Name)
                 : Drawn(Passed(value), use, depth + 1);
         }
 
         if (Shapes.Binary(value, BinaryOperatorKind.Add) is { } sum)
         {
-            return Spread(sum.Right) ?? Spread(sum.Left);
+            return Spread(sum.Right) is { } right ? (sum.Left, right) : Spread(sum.Left) is { } left ? (sum.Right, left) : null;
         }
 
         return Variables.Of(value) is { } variable ? VariableDrawn(variable, value, use, depth) : Drawn(Passed(value), use, depth + 1);
@@ -156,12 +156,12 @@ internal sealed class ClampedSample(RuleSite site)
         ? (site.Find(product.Left, Quantity.Std) ?? site.Find(product.Right, Quantity.Std))?.Certainty
         : null;
 
-    private Certainty? VariableDrawn(ISymbol variable, IOperation reference, IOperation use, int depth)
+    private (IOperation? Mean, Certainty Certainty)? VariableDrawn(ISymbol variable, IOperation reference, IOperation use, int depth)
     {
         var body = BodyIndex.Of(reference);
         if (body.Passed(variable).Any(each => each is { Parent: IInvocationOperation call, Parameter.Name: "actions" } && PolicyMembers.Draws(call) && Uses.IsBefore(call, use)))
         {
-            return Certainty.Type;
+            return (null, Certainty.Type);
         }
 
         if (variable is IParameterSymbol parameter && Lambdas.Source(parameter, body) is { } source)
@@ -171,9 +171,9 @@ internal sealed class ClampedSample(RuleSite site)
 
         foreach (Definition definition in Reaching.Of(body.Definitions(variable), reference, body).Definitions)
         {
-            if (definition.Value is not IArgumentOperation && Uses.IsBefore(definition.Site, use) && Drawn(definition.Value, use, depth + 1) is { } certainty)
+            if (definition.Value is not IArgumentOperation && Uses.IsBefore(definition.Site, use) && Drawn(definition.Value, use, depth + 1) is { } draw)
             {
-                return certainty;
+                return draw;
             }
         }
 

@@ -56,10 +56,13 @@ public sealed class NormalizationByZeroAnalyzer() : RuleAnalyzer(EstimatorDescri
 
         // The root of a mean of squares, or of what is called a variance; an epsilon may be below the root as well.
         return Shapes.Call(value, Function.Sqrt) is { } root && site.Resolve(root.Operand) is var radicand && !HasEpsilon(radicand)
-            && (Shapes.Binary(radicand, BinaryOperatorKind.Divide) is not null || Shapes.Call(radicand, Function.Mean) is not null || site.Find(root.Operand, Quantity.Variance) is not null)
+            && (Shapes.Binary(radicand, BinaryOperatorKind.Divide) is { } mean && IsNumber(site, mean.Right) || Shapes.Call(radicand, Function.Mean) is not null || site.Find(root.Operand, Quantity.Variance) is not null)
             ? value
             : null;
     }
+
+    /// <summary>How many there are, or one less.</summary>
+    private static bool IsNumber(RuleSite site, IOperation divisor) => site.Resolve(divisor).Type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64;
 
     private static bool HasEpsilon(IOperation radicand) =>
         Shapes.Binary(radicand, BinaryOperatorKind.Add) is not null || Shapes.Call(radicand, Function.Max | Function.Clamp) is not null

@@ -48,6 +48,7 @@ public class NormalizationByZeroTests : RuleTests<NormalizationByZeroTests>, IRu
         { "deviation given", new Members("double M(double[] advantages, double std) => advantages[0] / std;") },
         { "scores of something else", "double std = Math.Sqrt(x.Average(a => a * a)); return (x[0] - mean) / std;" },
         { "length of a vector", "double length = Math.Sqrt((x[0] * x[0]) + (x[1] * x[1])); return advantages[0] / length;" },
+        { "root of a ratio", "return advantages[0] / Math.Sqrt(x[0] / x[1]);" },
         { "constant", "return advantages[0] / Math.Sqrt(2);" },
         { "count", "return advantages.Sum() / advantages.Length;" },
         { "replaced when it is 0", "double std = Math.Sqrt(advantages.Average(a => a * a)); if (std < 1e-8) std = 1; return advantages[0] / std;" },
