@@ -48,17 +48,6 @@ internal sealed class RuleRegistry(AnalysisContext context)
     /// <summary>Any other operations. The rule must return at once from those that do not concern it.</summary>
     public void OnOperation(Action<RuleSite> judge, params OperationKind[] kinds) => context.RegisterOperationAction(operation => judge(new RuleSite(operation)), kinds);
 
-    /// <summary>Other operations again, of which a look at the operation lets through those that may concern the rule.</summary>
-    public void OnOperation(Func<IOperation, bool> concerns, Action<RuleSite> judge, params OperationKind[] kinds) => context.RegisterOperationAction(
-        operation =>
-        {
-            if (concerns(operation.Operation))
-            {
-                judge(new RuleSite(operation));
-            }
-        },
-        kinds);
-
     /// <summary>Whole bodies, for rules that compare places in them.</summary>
     public void OnBlock(Action<OperationBlockAnalysisContext> judge) => context.RegisterOperationBlockAction(judge);
 }

@@ -103,8 +103,8 @@ public sealed class LogProbNotSummedAnalyzer() : RuleAnalyzer(EstimatorDescripto
 
     private static bool IsNumberOfDimensions(RuleSite site, IOperation count) => count switch
     {
-        IPropertyReferenceOperation { Property.Name: "Length" or "Count", Instance: { } row } => site.Find(row, Quantity.Action) is { } action && IsSingular(action.Name),
-        _ => Variables.Of(count) is { } variable && Words.Of(variable.Name) is [.., "action" or "act", "dim" or "dims" or "dimension" or "dimensions" or "size"],
+        IPropertyReferenceOperation { Property.Name: "Length" or "Count", Instance: { } row } => Variables.Holder(row) is { } holder && holder.Name.IndexOf("ction", StringComparison.Ordinal) > 0 && site.Find(row, Quantity.Action) is { } action && IsSingular(action.Name),
+        _ => Variables.Of(count) is { } variable && variable.Name.IndexOf("ct", StringComparison.Ordinal) > 0 && Words.Of(variable.Name) is [.., "action" or "act", "dim" or "dims" or "dimension" or "dimensions" or "size"],
     };
 
     /// <summary>An array called actions may hold a batch; one called action holds the dimensions of one.</summary>
