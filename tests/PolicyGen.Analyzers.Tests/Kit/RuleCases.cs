@@ -11,7 +11,7 @@ public sealed record Members(string Text);
 /// <param name="Source">The whole file.</param>
 /// <param name="Fixed">The file after the code fix; null when the fix is not looked at, <see cref="RuleCases.NoFix"/> when none may be offered.</param>
 /// <param name="Beside">More types, with which both files end.</param>
-public sealed record RuleCase(string Route, string Source, string? Fixed, string Beside)
+public sealed record RuleCase(string Route, string Source, string? Fixed, string Beside = "")
 {
     /// <summary>Whether a place is marked.</summary>
     public bool IsReported => Source.Contains("[|", StringComparison.Ordinal);
