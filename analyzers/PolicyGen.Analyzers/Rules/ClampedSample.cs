@@ -12,6 +12,9 @@ internal sealed class ClampedSample(RuleSite site)
 {
     private const int MaxDepth = 5;
 
+    /// <summary>A value that takes more steps than this was not clamped: variables that are written from each other many times would take millions.</summary>
+    private int _steps = 300;
+
     /// <summary>What was clamped on the way to the value, the mean around which it was drawn if that is written out, and how sure it is that it was; null unless it was both.</summary>
     public (IOperation Drawn, IOperation? Mean, Certainty Certainty)? Of(IOperation value) =>
         Clamped(value, value, 0) is { } operand && Drawn(operand, value, 0) is { } draw ? (operand, draw.Mean, draw.Certainty) : null;
@@ -19,7 +22,7 @@ internal sealed class ClampedSample(RuleSite site)
     /// <summary>The operand of the clamp that the value went through before the use; else null.</summary>
     private IOperation? Clamped(IOperation? value, IOperation use, int depth)
     {
-        if (value is null || depth > MaxDepth)
+        if (value is null || depth > MaxDepth || --_steps < 0)
         {
             return null;
         }
@@ -130,7 +133,7 @@ internal sealed class ClampedSample(RuleSite site)
 
     private (IOperation? Mean, Certainty Certainty)? Drawn(IOperation? value, IOperation use, int depth)
     {
-        if (value is null || depth > MaxDepth)
+        if (value is null || depth > MaxDepth || --_steps < 0)
         {
             return null;
         }

@@ -20,7 +20,7 @@ public sealed class LogProbDroppedAnalyzer() : RuleAnalyzer(EstimatorDescriptors
     private static void Judge(RuleSite site)
     {
         var call = (IInvocationOperation)site.Operation;
-        if (Dropped(site, call) is not { } dropped || ActionOf(site, call) is not { } action || IsEvaluation(call))
+        if (!site.UsesNames || Dropped(site, call) is not { } dropped || ActionOf(site, call) is not { } action || IsEvaluation(call))
         {
             return;
         }

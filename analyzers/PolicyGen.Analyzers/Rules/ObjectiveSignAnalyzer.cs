@@ -26,7 +26,7 @@ public sealed class ObjectiveSignAnalyzer() : RuleAnalyzer(EstimatorDescriptors.
     /// <summary>loss = logProb * advantage, and loss += of it, where nobody turns the sign later.</summary>
     private static void JudgeDefinition(RuleSite site)
     {
-        if (Loss(site.Operation) is { } loss && loss.Value is { } value && SignedScore.Ascended(site, value) is { } product && !IsTurned(loss.Variable, site.Operation))
+        if (site.UsesNames && Loss(site.Operation) is { } loss && loss.Value is { } value && SignedScore.Ascended(site, value) is { } product && !IsTurned(loss.Variable, site.Operation))
         {
             Report(site, product, loss.Variable.Name);
         }

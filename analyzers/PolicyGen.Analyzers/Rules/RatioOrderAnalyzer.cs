@@ -23,7 +23,7 @@ public sealed class RatioOrderAnalyzer() : RuleAnalyzer(EstimatorDescriptors.Rat
             exponent = site.Resolve(bounded.Operands.FirstOrDefault(each => !Constants.IsConstant(each)) ?? bounded.Operand);
         }
 
-        if (Shapes.Binary(exponent, BinaryOperatorKind.Subtract) is not { } difference
+        if (!site.UsesNames || Shapes.Binary(exponent, BinaryOperatorKind.Subtract) is not { } difference
             || site.Find(difference.Left, Quantity.LogProb) is not { } left || !IsFormer(left)
             || site.Find(difference.Right, Quantity.LogProb) is not { } right || IsFormer(right)
             || IsPartOfDivergence(site.Operation))

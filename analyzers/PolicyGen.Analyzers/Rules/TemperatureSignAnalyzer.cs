@@ -26,7 +26,7 @@ public sealed class TemperatureSignAnalyzer() : RuleAnalyzer(EstimatorDescriptor
 
     private static void Judge(RuleSite site)
     {
-        if (Shapes.Binary(site.Operation, BinaryOperatorKind.Add) is not { } sum)
+        if (!site.UsesNames || Shapes.Binary(site.Operation, BinaryOperatorKind.Add) is not { } sum)
         {
             return;
         }

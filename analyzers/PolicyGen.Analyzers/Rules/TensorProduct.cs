@@ -22,7 +22,7 @@ internal readonly record struct TensorProduct(Origin LogProb, IOperation Score, 
 
     /// <summary>Whether the weight is an advantage, a return or a reward; a temperature is none.</summary>
     public bool IsEstimator(RuleSite site) =>
-        site.Find(Weight, Quantity.Advantage) is not null || (Variables.Of(Torch.Behind(site, Weight)) ?? Variables.Holder(Weight)) is { } variable && ReturnNames.Is(variable.Name);
+        site.Find(Weight, Quantity.Advantage) is not null || (Variables.Of(Torch.Behind(site, Weight)) ?? Variables.Holder(Weight)) is { } variable && site.UsesNames && ReturnNames.Is(variable.Name);
 
     private static void Judge(RuleSite site, Action<RuleSite, TensorProduct> judge)
     {

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PolicyGen.Analyzers.Rules;
 using PolicyGen.Analyzers.Tests.Kit;
 using PolicyGen.CodeFixes.Rules;
+using PolicyGen.Testing;
 using Xunit;
 
 namespace PolicyGen.Analyzers.Tests.Rules;
@@ -61,4 +63,8 @@ public class RatioOrderTests : RuleTests<RatioOrderTests>, IRuleTests
     public async Task MessageNamesBoth() => Assert.Equal(
         "exp('oldLogProb' - 'logProb') is the inverse of the probability ratio, so that the update makes good actions rarer; subtract the old log-probability from the new one",
         (await Verifier.Verify("class C { double M(double logProb, double oldLogProb) => [|System.Math.Exp(oldLogProb - logProb)|]; }")).Single().GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+
+    [Fact]
+    public async Task SilentWhereNothingGoesByNames() =>
+        await new AnalyzerVerifier(Analyzer) { Config = ImmutableDictionary<string, string>.Empty.Add("policygen.name_heuristics", "false") }.Verify("class C { double M([LogProb] double old, [LogProb] double p) => System.Math.Exp(old - p); }");
 }

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PolicyGen.Analyzers.Rules;
 using PolicyGen.Analyzers.Tests.Kit;
+using PolicyGen.Testing;
 using Xunit;
 
 namespace PolicyGen.Analyzers.Tests.Rules;
@@ -57,4 +59,8 @@ public class TemperatureSignTests : RuleTests<TemperatureSignTests>, IRuleTests
     public async Task MessageNamesTheTerms() => Assert.Equal(
         "'q + alpha * logProb' punishes entropy instead of rewarding it, so that the policy collapses; subtract the temperature times the log-probability",
         (await Verifier.Verify("class C { double M(double q, double alpha, double logProb) => [|q + alpha * logProb|]; }")).Single().GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+
+    [Fact]
+    public async Task SilentWhereNothingGoesByNames() =>
+        await new AnalyzerVerifier(Analyzer) { Config = ImmutableDictionary<string, string>.Empty.Add("policygen.name_heuristics", "false") }.Verify("class C { double M(double q, double alpha, [LogProb] double p) => q + alpha * p; }");
 }
