@@ -7,7 +7,8 @@ namespace PolicyGen.Analyzers.Known;
 internal static class PolicyMembers
 {
     /// <summary>Whether the call draws actions, with their pre-squash values and log-probabilities.</summary>
-    public static bool Draws(IInvocationOperation call) => call.TargetMethod.Name is "Sample" or "SampleFromNoise" && Is(call) && Argument(call, "actions") is not null && Argument(call, "logProbs") is not null;
+    public static bool Draws(IInvocationOperation call) => call.TargetMethod.Name is "Sample" or "SampleFromNoise" && Is(call) && Argument(call, "actions") is not null
+        && Argument(call, "logProbs") is not null;
 
     /// <summary>Whether the call is one of a policy's members.</summary>
     public static bool Is(IInvocationOperation call) => call.TargetMethod.ContainingType is { } type && (IsPolicy(type) || type.AllInterfaces.Any(IsPolicy));

@@ -24,7 +24,8 @@ internal static class Torch
             bool stops = outer switch
             {
                 IUsingOperation scope => Stops(scope.Resources),
-                IBlockOperation block => block.Operations.OfType<IUsingDeclarationOperation>().Any(each => each.Syntax.Span.End <= operation.Syntax.SpanStart && Stops(each.DeclarationGroup)),
+                IBlockOperation block => block.Operations.OfType<IUsingDeclarationOperation>().Any(each => each.Syntax.Span.End <= operation.Syntax.SpanStart
+                    && Stops(each.DeclarationGroup)),
                 _ => false,
             };
             if (stops)

@@ -19,8 +19,8 @@ public sealed class AdvantageWithGradientAnalyzer() : RuleAnalyzer(EstimatorDesc
     {
         if (Baseline(site, product.Weight, 0) is { } network)
         {
-            site.Report(
-                EstimatorDescriptors.AdvantageWithGradient, product.Weight, product.LogProb.Certainty, null, null, product.Weight.Syntax.ToString(), network.Instance?.Syntax.ToString() ?? network.TargetMethod.Name);
+            string critic = network.Instance?.Syntax.ToString() ?? network.TargetMethod.Name;
+            site.Report(EstimatorDescriptors.AdvantageWithGradient, product.Weight, product.LogProb.Certainty, null, null, product.Weight.Syntax.ToString(), critic);
         }
     }
 

@@ -23,7 +23,8 @@ public sealed class ClampThenLogProbAnalyzer() : RuleAnalyzer(EstimatorDescripto
         rules.OnCall(Function.Pow, (site, _) => JudgeSquare(site));
     }
 
-    private static bool MayScore(IOperation operation) => operation is IInvocationOperation { Arguments.IsEmpty: false, TargetMethod.Name: var name } && Parts.Any(part => name.IndexOf(part, StringComparison.Ordinal) >= 0);
+    private static bool MayScore(IOperation operation) => operation is IInvocationOperation { Arguments.IsEmpty: false, TargetMethod.Name: var name }
+        && Parts.Any(part => name.IndexOf(part, StringComparison.Ordinal) >= 0);
 
     private static void Judge(RuleSite site)
     {
@@ -101,7 +102,9 @@ public sealed class ClampThenLogProbAnalyzer() : RuleAnalyzer(EstimatorDescripto
         IMethodSymbol method = call.TargetMethod;
         var markers = Markers.Of(site.Compilation);
         bool isMarked = markers.Of(method) == Quantity.LogProb || method.Parameters.Any(each => markers.Of(each) == Quantity.LogProb);
-        IArgumentOperation? action = isMarked ? call.Arguments.FirstOrDefault(each => each.Parameter is { Type.Name: not "Span" } parameter && markers.Of(parameter) == Quantity.Action) : null;
+        IArgumentOperation? action = isMarked
+            ? call.Arguments.FirstOrDefault(each => each.Parameter is { Type.Name: not "Span" } parameter && markers.Of(parameter) == Quantity.Action)
+            : null;
         if (action is not null)
         {
             return (action.Value, Certainty.Type);

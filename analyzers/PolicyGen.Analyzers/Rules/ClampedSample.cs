@@ -35,7 +35,8 @@ internal sealed class ClampedSample(RuleSite site)
 
         if (value is IConditionalOperation choice)
         {
-            return Bound(choice.Condition, choice.WhenTrue) ?? Bound(choice.Condition, choice.WhenFalse) ?? Clamped(choice.WhenTrue, use, depth + 1) ?? Clamped(choice.WhenFalse, use, depth + 1);
+            return Bound(choice.Condition, choice.WhenTrue) ?? Bound(choice.Condition, choice.WhenFalse) ?? Clamped(choice.WhenTrue, use, depth + 1)
+                ?? Clamped(choice.WhenFalse, use, depth + 1);
         }
 
         return Variables.Of(value) is { } variable ? OfVariable(variable, value, use, depth) : Clamped(Passed(value), use, depth + 1);
@@ -60,7 +61,7 @@ internal sealed class ClampedSample(RuleSite site)
 
     /// <summary>x, where a constant takes its place under a condition that compares it with a constant.</summary>
     private static IOperation? Bound(IOperation condition, IOperation? value) => value is not null && Constants.IsConstant(value)
-        && condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual } comparison
+        && condition is IBinaryOperation comparison && Uses.IsOrder(comparison.OperatorKind)
         ? Constants.IsConstant(comparison.RightOperand) ? Path(comparison.LeftOperand) : Constants.IsConstant(comparison.LeftOperand) ? Path(comparison.RightOperand) : null
         : null;
 
@@ -79,7 +80,9 @@ internal sealed class ClampedSample(RuleSite site)
     }
 
     private IOperation? Selected(IInvocationOperation call, IOperation use, int depth) =>
-        Lambdas.Selector(call) is IAnonymousFunctionOperation lambda ? Helpers.Returned(lambda).Select(each => Clamped(each, use, depth + 1)).FirstOrDefault(each => each is not null) : null;
+        Lambdas.Selector(call) is IAnonymousFunctionOperation lambda
+            ? Helpers.Returned(lambda).Select(each => Clamped(each, use, depth + 1)).FirstOrDefault(each => each is not null)
+            : null;
 
     /// <summary>A helper of the same file that clamps its argument and returns it.</summary>
     private IOperation? Helped(IInvocationOperation call, IOperation use, int depth) => Helpers.Body(call.TargetMethod, call, site.CancellationToken) is { } body
@@ -99,7 +102,8 @@ internal sealed class ClampedSample(RuleSite site)
             }
 
             // Clamped after it was scored, for the environment, or drawn anew since.
-            if (definition.Value is not (null or IArgumentOperation or ICompoundAssignmentOperation) && Uses.IsBefore(definition.Site, reference) && !IsDrawnBetween(variable, definition.Site, reference)
+            if (definition.Value is not (null or IArgumentOperation or ICompoundAssignmentOperation) && Uses.IsBefore(definition.Site, reference)
+                && !IsDrawnBetween(variable, definition.Site, reference)
                 && Clamped(definition.Value, use, depth + 1) is { } operand)
             {
                 return operand;
@@ -111,7 +115,8 @@ internal sealed class ClampedSample(RuleSite site)
         {
             if (argument is { Parent: IInvocationOperation call, Parameter: { } parameter } && Uses.IsBefore(call, reference) && !IsDrawnBetween(variable, call, reference)
                 && Helpers.Body(call.TargetMethod, call, site.CancellationToken) is { } helper
-                && BodyIndex.Of(helper).Definitions(parameter.OriginalDefinition).Any(each => each.IsPartial && each.Value is not null && Shapes.Call(each.Value, Function.Clamp) is not null))
+                && BodyIndex.Of(helper).Definitions(parameter.OriginalDefinition).Any(each => each.IsPartial && each.Value is not null
+                    && Shapes.Call(each.Value, Function.Clamp) is not null))
             {
                 return argument.Value;
             }

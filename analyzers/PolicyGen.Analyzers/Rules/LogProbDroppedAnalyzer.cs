@@ -36,15 +36,20 @@ public sealed class LogProbDroppedAnalyzer() : RuleAnalyzer(EstimatorDescriptors
     {
         if (PolicyMembers.Draws(call))
         {
-            return PolicyMembers.Argument(call, "logProbs") is { } buffer && IsUnread(buffer, call) && PolicyMembers.Argument(call, "preSquash") is { } preSquash && IsUnread(preSquash, call) ? buffer : null;
+            return PolicyMembers.Argument(call, "logProbs") is { } buffer && IsUnread(buffer, call)
+                && PolicyMembers.Argument(call, "preSquash") is { } preSquash && IsUnread(preSquash, call)
+                ? buffer
+                : null;
         }
 
-        return call.Arguments.FirstOrDefault(each => each.Parameter is { RefKind: RefKind.Out } parameter && Numeric.IsScalar(parameter.Type) && Markers.Of(site.Compilation).Of(parameter) == Quantity.LogProb && IsUnread(each.Value, call))?.Value;
+        return call.Arguments.FirstOrDefault(each => each.Parameter is { RefKind: RefKind.Out } parameter && Numeric.IsScalar(parameter.Type)
+            && Markers.Of(site.Compilation).Of(parameter) == Quantity.LogProb && IsUnread(each.Value, call))?.Value;
     }
 
     /// <summary>The variable that takes the action: the buffer that is passed for it, or the result.</summary>
     private static ISymbol? ActionOf(RuleSite site, IInvocationOperation call) =>
-        call.Arguments.FirstOrDefault(each => each.Parameter is { } parameter && Markers.Of(site.Compilation).Of(parameter) == Quantity.Action) is { } argument ? Variables.Holder(argument.Value)
+        call.Arguments.FirstOrDefault(each => each.Parameter is { } parameter && Markers.Of(site.Compilation).Of(parameter) == Quantity.Action) is { } argument
+            ? Variables.Holder(argument.Value)
         : call.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } ? declarator.Symbol
         : call.Parent is ISimpleAssignmentOperation assignment ? Variables.Of(assignment.Target)
         : null;

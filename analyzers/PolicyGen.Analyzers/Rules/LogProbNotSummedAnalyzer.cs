@@ -24,7 +24,8 @@ public sealed class LogProbNotSummedAnalyzer() : RuleAnalyzer(EstimatorDescripto
     /// <summary>distribution.log_prob(actions) * advantages: [rows, dimensions] times [rows].</summary>
     private static void JudgeProduct(RuleSite site, TensorProduct product)
     {
-        if ((product.LogProb.Route & (Route.Summed | Route.Averaged)) == 0 && IsOfNormal(product.LogProb.Producer) && IsWhole(site, product.Score, product.LogProb.Producer) && product.IsEstimator(site))
+        if ((product.LogProb.Route & (Route.Summed | Route.Averaged)) == 0 && IsOfNormal(product.LogProb.Producer) && IsWhole(site, product.Score, product.LogProb.Producer)
+            && product.IsEstimator(site))
         {
             Report(site, product.Score, product.LogProb, Certainty.Flow, "but multiplied as it is");
         }
@@ -71,7 +72,8 @@ public sealed class LogProbNotSummedAnalyzer() : RuleAnalyzer(EstimatorDescripto
         site.Report(EstimatorDescriptors.LogProbNotSummed, at, certainty, null, null, logProb.Reference.Syntax.ToString(), instead);
 
     /// <summary>A categorical distribution has one log-probability for each row; Normal has one for each dimension.</summary>
-    private static bool IsOfNormal(IOperation producer) => producer is IInvocationOperation { Instance.Type.Name: "Normal" } call && Shapes.Call(call, Function.GaussianLogDensity) is not null;
+    private static bool IsOfNormal(IOperation producer) => producer is IInvocationOperation { Instance.Type.Name: "Normal" } call
+        && Shapes.Call(call, Function.GaussianLogDensity) is not null;
 
     /// <summary>Whether no dimension was dropped on the way: after squeeze there was only one.</summary>
     private static bool IsWhole(RuleSite site, IOperation value, IOperation producer)
@@ -99,12 +101,15 @@ public sealed class LogProbNotSummedAnalyzer() : RuleAnalyzer(EstimatorDescripto
         ? Constants.Is(only, -1) || Constants.Is(only, 1)
         : Constants.Is(dimension, -1) || Constants.Is(dimension, 1);
 
-    private static bool IsElementOfOneAction(RuleSite site, IOperation value) => site.Find(value, Quantity.Action) is { } action && (action.Route & Route.Iterated) != 0 && IsSingular(action.Name);
+    private static bool IsElementOfOneAction(RuleSite site, IOperation value) => site.Find(value, Quantity.Action) is { } action && (action.Route & Route.Iterated) != 0
+        && IsSingular(action.Name);
 
     private static bool IsNumberOfDimensions(RuleSite site, IOperation count) => count switch
     {
-        IPropertyReferenceOperation { Property.Name: "Length" or "Count", Instance: { } row } => Variables.Holder(row) is { } holder && holder.Name.IndexOf("ction", StringComparison.Ordinal) > 0 && site.Find(row, Quantity.Action) is { } action && IsSingular(action.Name),
-        _ => Variables.Of(count) is { } variable && variable.Name.IndexOf("ct", StringComparison.Ordinal) > 0 && Words.Of(variable.Name) is [.., "action" or "act", "dim" or "dims" or "dimension" or "dimensions" or "size"],
+        IPropertyReferenceOperation { Property.Name: "Length" or "Count", Instance: { } row } => Variables.Holder(row) is { } holder
+            && holder.Name.IndexOf("ction", StringComparison.Ordinal) > 0 && site.Find(row, Quantity.Action) is { } action && IsSingular(action.Name),
+        _ => Variables.Of(count) is { } variable && variable.Name.IndexOf("ct", StringComparison.Ordinal) > 0
+            && Words.Of(variable.Name) is [.., "action" or "act", "dim" or "dims" or "dimension" or "dimensions" or "size"],
     };
 
     /// <summary>An array called actions may hold a batch; one called action holds the dimensions of one.</summary>

@@ -56,7 +56,8 @@ public sealed class NormalizationByZeroAnalyzer() : RuleAnalyzer(EstimatorDescri
 
         // The root of a mean of squares, or of what is called a variance; an epsilon may be below the root as well.
         return Shapes.Call(value, Function.Sqrt) is { } root && site.Resolve(root.Operand) is var radicand && !HasEpsilon(radicand)
-            && (Shapes.Binary(radicand, BinaryOperatorKind.Divide) is { } mean && IsNumber(site, mean.Right) || Shapes.Call(radicand, Function.Mean) is not null || site.Find(root.Operand, Quantity.Variance) is not null)
+            && (Shapes.Binary(radicand, BinaryOperatorKind.Divide) is { } mean && IsNumber(site, mean.Right) || Shapes.Call(radicand, Function.Mean) is not null
+                || site.Find(root.Operand, Quantity.Variance) is not null)
             ? value
             : null;
     }
@@ -66,7 +67,8 @@ public sealed class NormalizationByZeroAnalyzer() : RuleAnalyzer(EstimatorDescri
 
     private static bool HasEpsilon(IOperation radicand) =>
         Shapes.Binary(radicand, BinaryOperatorKind.Add) is not null || Shapes.Call(radicand, Function.Max | Function.Clamp) is not null
-        || (Variables.Of(radicand) is { } variable && BodyIndex.Of(radicand).Definitions(variable).Any(each => each.Value is ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add } sum && Constants.IsEpsilon(sum.Value)));
+        || (Variables.Of(radicand) is { } variable && BodyIndex.Of(radicand).Definitions(variable).Any(each =>
+            each.Value is ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add } sum && Constants.IsEpsilon(sum.Value)));
 
     /// <summary>Whether a condition anywhere in the method looks at the deviation, at what it is computed from, or at the number of advantages.</summary>
     private static bool IsChecked(IOperation divisor, IOperation deviation)
@@ -74,9 +76,10 @@ public sealed class NormalizationByZeroAnalyzer() : RuleAnalyzer(EstimatorDescri
         HashSet<ISymbol> variables = new(deviation.Descendants().Concat(divisor.DescendantsAndSelf()).Select(Variables.Of).OfType<ILocalSymbol>(), SymbolEqualityComparer.Default);
         return BodyIndex.Of(divisor).Root.Descendants().Concat(BodyIndex.Of(deviation).Root.Descendants()).Any(each => each switch
         {
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals or BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual } comparison =>
+            IBinaryOperation comparison when comparison.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals || Uses.IsOrder(comparison.OperatorKind) =>
                 IsAbout(comparison.LeftOperand, variables) || IsAbout(comparison.RightOperand, variables)
-                || (IsCount(comparison.LeftOperand) && Constants.IsConstant(comparison.RightOperand)) || (IsCount(comparison.RightOperand) && Constants.IsConstant(comparison.LeftOperand)),
+                || (IsCount(comparison.LeftOperand) && Constants.IsConstant(comparison.RightOperand))
+                || (IsCount(comparison.RightOperand) && Constants.IsConstant(comparison.LeftOperand)),
             IIsPatternOperation match => IsAbout(match.Value, variables) || IsCount(match.Value),
             ISwitchExpressionOperation choice => IsAbout(choice.Value, variables),
             IInvocationOperation { TargetMethod.Name: "IsNaN" or "IsFinite" or "IsZero" or "Approximately" } test => test.Arguments.Any(argument => IsAbout(argument.Value, variables)),

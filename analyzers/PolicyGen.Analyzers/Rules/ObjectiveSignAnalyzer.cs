@@ -26,7 +26,8 @@ public sealed class ObjectiveSignAnalyzer() : RuleAnalyzer(EstimatorDescriptors.
     /// <summary>loss = logProb * advantage, and loss += of it, where nobody turns the sign later.</summary>
     private static void JudgeDefinition(RuleSite site)
     {
-        if (site.UsesNames && Loss(site.Operation) is { } loss && loss.Value is { } value && SignedScore.Ascended(site, value) is { } product && !IsTurned(loss.Variable, site.Operation))
+        if (site.UsesNames && Loss(site.Operation) is { } loss && loss.Value is { } value && SignedScore.Ascended(site, value) is { } product
+            && !IsTurned(loss.Variable, site.Operation))
         {
             Report(site, product, loss.Variable.Name);
         }
@@ -47,7 +48,8 @@ public sealed class ObjectiveSignAnalyzer() : RuleAnalyzer(EstimatorDescriptors.
 
     private static void JudgeBackward(RuleSite site, IInvocationOperation call)
     {
-        if (call.Instance is { } loss && Torch.IsTensor(loss.Type) && !(Variables.Of(loss) is ILocalSymbol local && IsLoss(local.Name)) && SignedScore.Ascended(site, loss) is { } product)
+        if (call.Instance is { } loss && Torch.IsTensor(loss.Type) && !(Variables.Of(loss) is ILocalSymbol local && IsLoss(local.Name))
+            && SignedScore.Ascended(site, loss) is { } product)
         {
             Report(site, product, loss.Syntax.ToString());
         }
@@ -64,7 +66,8 @@ public sealed class ObjectiveSignAnalyzer() : RuleAnalyzer(EstimatorDescriptors.
 
         IInvocationOperation[] calls = [.. BodyIndex.Of(call).Root.Descendants().OfType<IInvocationOperation>()];
         HashSet<ISymbol> gradients = new(
-            calls.Where(each => each.TargetMethod.Name == "Backward" && PolicyMembers.Is(each)).Select(each => Variables.Holder(PolicyMembers.Argument(each, "gradient"))).OfType<ISymbol>(),
+            calls.Where(each => each.TargetMethod.Name == "Backward" && PolicyMembers.Is(each)).Select(each =>
+                Variables.Holder(PolicyMembers.Argument(each, "gradient"))).OfType<ISymbol>(),
             SymbolEqualityComparer.Default);
         bool isDescended = calls.Any(each => each.TargetMethod is { Name: "Step", ContainingType: { Name: "Adam", ContainingNamespace.Name: "Training" } }
             && Variables.Holder(PolicyMembers.Argument(each, "gradient")) is { } gradient && gradients.Contains(gradient)
@@ -92,7 +95,8 @@ public sealed class ObjectiveSignAnalyzer() : RuleAnalyzer(EstimatorDescriptors.
         {
             IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } => true,
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract } difference => difference.RightOperand == outer,
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide } product => Constants.Value(product.LeftOperand) < 0 || Constants.Value(product.RightOperand) < 0 || Minus(product),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide } product => Constants.Value(product.LeftOperand) < 0
+                || Constants.Value(product.RightOperand) < 0 || Minus(product),
             ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Subtract } difference => difference.Value == outer,
             ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide } product => Constants.Value(product.Value) < 0,
             IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "neg" or "Negate" or "Maximize" or "Ascend" } } => true,
@@ -102,8 +106,10 @@ public sealed class ObjectiveSignAnalyzer() : RuleAnalyzer(EstimatorDescriptors.
     });
 
     private static bool DefinedWithMinus(IOperation weights) => Variables.Holder(weights) is { } variable
-        && BodyIndex.Of(weights).Definitions(variable).Any(each => each.Value is { } value && (Minus(value) || value is ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply }));
+        && BodyIndex.Of(weights).Definitions(variable).Any(each => each.Value is { } value
+            && (Minus(value) || value is ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply }));
 
     private static bool Minus(IOperation value) => value.DescendantsAndSelf().Any(each =>
-        each is IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } || Constants.Value(each) < 0 || (each is IInvocationOperation call && KnownCall.Of(call) is { Function: Function.Negate }));
+        each is IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } || Constants.Value(each) < 0
+            || (each is IInvocationOperation call && KnownCall.Of(call) is { Function: Function.Negate }));
 }

@@ -65,6 +65,7 @@ public sealed class RatioOrderAnalyzer() : RuleAnalyzer(EstimatorDescriptors.Rat
             value = value.Parent;
         }
 
-        return value.Parent is { } parent && (Shapes.Binary(parent, BinaryOperatorKind.Subtract) is not null || (parent is IArgumentOperation && parent.Parent is { } call && Shapes.Binary(call, BinaryOperatorKind.Subtract) is not null));
+        return value.Parent is { } parent && (Shapes.Binary(parent, BinaryOperatorKind.Subtract) is not null
+            || (parent is IArgumentOperation && parent.Parent is { } call && Shapes.Binary(call, BinaryOperatorKind.Subtract) is not null));
     }
 }

@@ -10,6 +10,7 @@ internal static class ReturnNames
     {
         List<string> words = Words.Of(name);
         int count = words.Count == 0 ? 0 : Words.WithoutContainers(words);
-        return count > 0 && (words[count - 1] is "reward" or "rewards" or "return" or "returns" or "delta" or "deltas" or "gae" || (count > 1 && words[count - 2] == "td" && words[count - 1] is "error" or "errors"));
+        return count > 0 && (words[count - 1] is "reward" or "rewards" or "return" or "returns" or "delta" or "deltas" or "gae"
+            || (count > 1 && words[count - 2] == "td" && words[count - 1] is "error" or "errors"));
     }
 }

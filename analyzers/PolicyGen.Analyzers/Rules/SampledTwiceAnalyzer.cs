@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 using PolicyGen.Analyzers.Flow;
 using PolicyGen.Analyzers.Kit;
 using PolicyGen.Analyzers.Known;
+using PolicyGen.Analyzers.Quantities;
 
 namespace PolicyGen.Analyzers.Rules;
 
@@ -39,7 +40,7 @@ public sealed class SampledTwiceAnalyzer() : RuleAnalyzer(EstimatorDescriptors.S
                 site.Report(
                     EstimatorDescriptors.SampledTwice,
                     scoring,
-                    Quantities.Certainty.Type,
+                    Certainty.Type,
                     canMerge ? [PolicyMembers.Argument(acting, "logProbs")!, PolicyMembers.Argument(scoring, "logProbs")!] : null,
                     ImmutableDictionary<string, string?>.Empty,
                     scoring.Syntax.ToString(),
@@ -90,15 +91,17 @@ public sealed class SampledTwiceAnalyzer() : RuleAnalyzer(EstimatorDescriptors.S
 
         foreach (IInvocationOperation acting in Calls(scoring))
         {
-            if (acting != scored && IsSampleOf(acting, distribution) && Uses.RunTogether(acting, scored) && LocalOf(acting) is { } action && IsActedOn(site, action, acting, distribution)
+            if (acting != scored && IsSampleOf(acting, distribution) && Uses.RunTogether(acting, scored) && LocalOf(acting) is { } action
+                && IsActedOn(site, action, acting, distribution)
                 && !BodyIndex.Of(scoring).Definitions(distribution).Any(each => IsBetween(each.Site, acting, scored)))
             {
-                bool isReplaceable = Uses.IsBefore(acting, scored) && scored.TargetMethod.Name == acting.TargetMethod.Name && BodyIndex.Of(scoring).Definitions(action).Count == 1 && Uses.IsIn(scored, scoring);
+                bool isReplaceable = Uses.IsBefore(acting, scored) && scored.TargetMethod.Name == acting.TargetMethod.Name && BodyIndex.Of(scoring).Definitions(action).Count == 1
+                    && Uses.IsIn(scored, scoring);
                 ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
                 site.Report(
                     EstimatorDescriptors.SampledTwice,
                     scored,
-                    Quantities.Certainty.Flow,
+                    Certainty.Flow,
                     null,
                     isReplaceable ? properties.Add(RuleIds.ActionProperty, action.Name) : properties,
                     scored.Syntax.ToString(),
@@ -132,7 +135,8 @@ public sealed class SampledTwiceAnalyzer() : RuleAnalyzer(EstimatorDescriptors.S
     private static bool IsActedOn(RuleSite site, ILocalSymbol action, IInvocationOperation acting, ISymbol distribution)
     {
         IOperation[] uses = [.. Uses.Of(action, acting).Where(each => Uses.IsBefore(acting, each))];
-        return uses.Length > 0 && !Calls(acting).Any(each => Shapes.Call(each, Function.GaussianLogDensity) is { } density && SymbolEqualityComparer.Default.Equals(Variables.Of(each.Instance), distribution)
+        return uses.Length > 0 && !Calls(acting).Any(each => Shapes.Call(each, Function.GaussianLogDensity) is { } density
+            && SymbolEqualityComparer.Default.Equals(Variables.Of(each.Instance), distribution)
             && (Torch.Behind(site, density.Operand) == acting || uses.Any(use => Uses.IsIn(use, density.Operand))));
     }
 

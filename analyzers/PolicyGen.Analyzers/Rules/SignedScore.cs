@@ -106,5 +106,6 @@ internal static class SignedScore
 
     /// <summary>values - returns: the advantage has the minus itself.</summary>
     private static bool IsReversed(RuleSite site, IOperation advantage) =>
-        Shapes.Binary(site.Resolve(advantage), BinaryOperatorKind.Subtract) is { } difference && Words.Of(difference.Left.Syntax.ToString()).Any(word => word is "value" or "values" or "baseline" or "v");
+        Shapes.Binary(site.Resolve(advantage), BinaryOperatorKind.Subtract) is { } difference
+            && Words.Of(difference.Left.Syntax.ToString()).Any(word => word is "value" or "values" or "baseline" or "v");
 }

@@ -65,7 +65,8 @@ public sealed class TemperatureSignAnalyzer() : RuleAnalyzer(EstimatorDescriptor
         }
 
         return Variables.Holder(bare) is { } variable ? (Numeric.IsScalar(TypeOf(variable)) || Numeric.IsCollection(TypeOf(variable))) && IsValue(Words.Of(variable.Name))
-            : Torch.Behind(site, bare) is IInvocationOperation { Instance: { } critic } && Variables.Of(critic) is { } network && (IsValue(Words.Of(network.Name)) || Words.Of(network.Name).Contains("critic"));
+            : Torch.Behind(site, bare) is IInvocationOperation { Instance: { } critic } && Variables.Of(critic) is { } network
+                && (IsValue(Words.Of(network.Name)) || Words.Of(network.Name).Contains("critic"));
     }
 
     private static bool IsValue(List<string> words) => words.Any(word => word is "q" or "qs" or "qf" or "qvalue" or "qvalues" or "qmin" or "minq");

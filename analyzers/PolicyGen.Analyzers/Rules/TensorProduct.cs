@@ -22,7 +22,8 @@ internal readonly record struct TensorProduct(Origin LogProb, IOperation Score, 
 
     /// <summary>Whether the weight is an advantage, a return or a reward; a temperature is none.</summary>
     public bool IsEstimator(RuleSite site) =>
-        site.Find(Weight, Quantity.Advantage) is not null || (Variables.Of(Torch.Behind(site, Weight)) ?? Variables.Holder(Weight)) is { } variable && site.UsesNames && ReturnNames.Is(variable.Name);
+        site.Find(Weight, Quantity.Advantage) is not null || (Variables.Of(Torch.Behind(site, Weight)) ?? Variables.Holder(Weight)) is { } variable && site.UsesNames
+            && ReturnNames.Is(variable.Name);
 
     private static void Judge(RuleSite site, Action<RuleSite, TensorProduct> judge)
     {
@@ -41,7 +42,10 @@ internal readonly record struct TensorProduct(Origin LogProb, IOperation Score, 
     private static TensorProduct? Scored(RuleSite site, IOperation factor, IOperation weight)
     {
         // exp(log pi - log pi_old), clamped or not.
-        IOperation score = Shapes.Call(site.Resolve(factor), Function.Exp) is { } ratio && Shapes.Binary(Torch.Behind(site, ratio.Operand), BinaryOperatorKind.Subtract) is { } difference ? difference.Left : factor;
+        IOperation score = Shapes.Call(site.Resolve(factor), Function.Exp) is { } ratio
+            && Shapes.Binary(Torch.Behind(site, ratio.Operand), BinaryOperatorKind.Subtract) is { } difference
+            ? difference.Left
+            : factor;
         return site.Find(score, Quantity.LogProb, Route.Negated | Route.Averaged) is { } logProb && (logProb.Route & Route.Detached) == 0 ? new(logProb, score, weight) : null;
     }
 }

@@ -22,10 +22,16 @@ internal static class Uses
         Region(first, isBlock: false) == Region(second, isBlock: false)
         && (Region(first, isBlock: true) is { } block && IsIn(second, block) || Region(second, isBlock: true) is { } other && IsIn(first, other));
 
+    /// <summary>Whether the operator says which of two is larger.</summary>
+    public static bool IsOrder(BinaryOperatorKind kind) =>
+        kind is BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual;
+
     private static IOperation? Region(IOperation operation, bool isBlock)
     {
         IOperation? outer = operation.Parent;
-        while (outer is not null && !(isBlock ? outer.Kind is OperationKind.Block or OperationKind.SwitchCase : outer.Kind is OperationKind.Loop or OperationKind.AnonymousFunction or OperationKind.LocalFunction))
+        while (outer is not null && !(isBlock
+            ? outer.Kind is OperationKind.Block or OperationKind.SwitchCase
+            : outer.Kind is OperationKind.Loop or OperationKind.AnonymousFunction or OperationKind.LocalFunction))
         {
             outer = outer.Parent;
         }

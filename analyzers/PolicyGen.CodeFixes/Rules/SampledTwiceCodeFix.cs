@@ -25,7 +25,8 @@ public sealed class SampledTwiceCodeFix() : RuleCodeFix("Use one draw for both",
             return site.Root.ReplaceNode(reported, SyntaxFactory.IdentifierName(action!).WithTriviaFrom(reported));
         }
 
-        if (site.Other(0) is not { } unused || site.Other(1) is not { } logProbs || reported.Parent is not ExpressionStatementSyntax second || HasComments(second) || !site.StillHolds(logProbs, unused))
+        if (site.Other(0) is not { } unused || site.Other(1) is not { } logProbs || reported.Parent is not ExpressionStatementSyntax second || HasComments(second)
+            || !site.StillHolds(logProbs, unused))
         {
             return null;
         }
@@ -35,5 +36,6 @@ public sealed class SampledTwiceCodeFix() : RuleCodeFix("Use one draw for both",
         return tracked.RemoveNode(tracked.GetCurrentNode(second)!, SyntaxRemoveOptions.KeepNoTrivia);
     }
 
-    private static bool HasComments(StatementSyntax statement) => statement.DescendantTrivia().Any(trivia => (SyntaxKind)trivia.RawKind is not (SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia));
+    private static bool HasComments(StatementSyntax statement) =>
+        statement.DescendantTrivia().Any(trivia => (SyntaxKind)trivia.RawKind is not (SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia));
 }
