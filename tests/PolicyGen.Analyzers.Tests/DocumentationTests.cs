@@ -43,7 +43,8 @@ public class DocumentationTests
     private static async Task<IEnumerable<string>> Report(string page, string heading)
     {
         (string source, CSharpParseOptions options) = PageExample.Read(page, heading);
-        Compilation compilation = Compilations.WithGenerated(Compilations.Create(options, Compilations.Options, source), new PolicyGenerator());
+        string[] sources = source.Contains("TorchSharp", StringComparison.Ordinal) ? [source, Libraries.Torch] : [source];
+        Compilation compilation = Compilations.WithGenerated(Compilations.Create(options, Compilations.Options, sources), new PolicyGenerator());
         Compilations.AssertCompiles(compilation);
         return (await AnalyzerRun.Diagnostics(compilation, AllAnalyzers.Create())).Select(diagnostic => diagnostic.Id);
     }

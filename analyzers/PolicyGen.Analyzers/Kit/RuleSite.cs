@@ -19,6 +19,9 @@ internal sealed class RuleSite(IOperation operation, RuleFile file)
     /// <summary>Cancelled when nobody waits for the answer any more.</summary>
     public CancellationToken CancellationToken => file.CancellationToken;
 
+    /// <summary>Whether the project lets names say what something is.</summary>
+    public bool UsesNames => file.UsesNames;
+
     /// <inheritdoc cref="ValueTrace.Find"/>
     public Origin? Find(IOperation value, Quantity quantity, Route also = Route.Direct) => file.Trace.Find(value, quantity, also);
 

@@ -42,6 +42,9 @@ internal sealed class Settings
     /// <summary>Whether the project has names of its own for quantities.</summary>
     public bool HasPatterns => _patterns.Count > 0;
 
+    /// <summary>Whether names may say what something is.</summary>
+    public bool UsesNames => _heuristics;
+
     /// <summary>The settings of a file.</summary>
     public static Settings Of(AnalyzerOptions options, SyntaxTree tree) =>
         PerOptions.GetValue(options.AnalyzerConfigOptionsProvider.GetOptions(tree), static each => new Settings(each));

@@ -10,7 +10,8 @@ public sealed record Members(string Text);
 /// <param name="Route">The way by which the value gets there, or the reason to be silent.</param>
 /// <param name="Source">The whole file.</param>
 /// <param name="Fixed">The file after the code fix; null when the fix is not looked at, <see cref="RuleCases.NoFix"/> when none may be offered.</param>
-public sealed record RuleCase(string Route, string Source, string? Fixed)
+/// <param name="Beside">More types, with which both files end.</param>
+public sealed record RuleCase(string Route, string Source, string? Fixed, string Beside = "")
 {
     /// <summary>Whether a place is marked.</summary>
     public bool IsReported => Source.Contains("[|", StringComparison.Ordinal);
@@ -28,11 +29,11 @@ public sealed class RuleCases(string parameters, string beside = "") : IEnumerab
 
     /// <summary>Statements of <c>double M(parameters)</c>.</summary>
     public void Add(string route, string statements, string? expected = null) =>
-        _cases.Add(new(route, Frame(Method(statements)), expected is null or NoFix ? expected : Frame(Method(expected))));
+        _cases.Add(new(route, Frame(Method(statements)), expected is null or NoFix ? expected : Frame(Method(expected)), beside));
 
     /// <summary>Members of a class.</summary>
     public void Add(string route, Members members, Members? expected = null) =>
-        _cases.Add(new(route, Frame(Indented(members.Text, 4)), expected is null ? null : Frame(Indented(expected.Text, 4))));
+        _cases.Add(new(route, Frame(Indented(members.Text, 4)), expected is null ? null : Frame(Indented(expected.Text, 4)), beside));
 
     /// <inheritdoc/>
     public IEnumerator<RuleCase> GetEnumerator() => _cases.GetEnumerator();

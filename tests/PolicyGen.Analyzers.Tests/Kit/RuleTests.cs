@@ -87,10 +87,13 @@ public abstract class RuleTests<TSelf>
 
         RuleCase[] cases = [.. Rule.Cases.Where(each => each.Fixed is not (null or RuleCases.NoFix)).Take(2)];
         Assert.Equal(2, cases.Length);
-        string other = cases[1].Source.Replace("class Agent", "class OtherAgent", StringComparison.Ordinal);
-        string otherFixed = cases[1].Fixed!.Replace("class Agent", "class OtherAgent", StringComparison.Ordinal);
+        string other = Other(cases[1].Source, cases[1].Beside);
+        string otherFixed = Other(cases[1].Fixed!, cases[1].Beside);
         await new CodeFixVerifier(Rule.Analyzer(), fix, new PolicyGenerator()).VerifyFixAll(cases[0].Source, cases[0].Fixed!, scope, (other, otherFixed));
     }
+
+    /// <summary>A second file of the same project: another class, and nothing declared twice.</summary>
+    private static string Other(string source, string beside) => source[..^beside.Length].Replace("class Agent", "class OtherAgent", StringComparison.Ordinal);
 
     /// <summary>Most sources have nothing to generate.</summary>
     private static IIncrementalGenerator[] GeneratorsOf(string source) => source.Contains("ActionDim", StringComparison.Ordinal) ? [new PolicyGenerator()] : [];

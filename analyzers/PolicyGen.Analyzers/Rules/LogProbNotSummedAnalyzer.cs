@@ -1,0 +1,117 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using PolicyGen.Analyzers.Flow;
+using PolicyGen.Analyzers.Kit;
+using PolicyGen.Analyzers.Known;
+using PolicyGen.Analyzers.Quantities;
+
+namespace PolicyGen.Analyzers.Rules;
+
+/// <summary>PGEN2004: log-densities of single dimensions that are averaged, or weighed by the advantage as they are.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class LogProbNotSummedAnalyzer() : RuleAnalyzer(EstimatorDescriptors.LogProbNotSummed)
+{
+    private const int MaxDepth = 6;
+
+    private protected override void Register(RuleRegistry rules)
+    {
+        TensorProduct.Register(rules, JudgeProduct);
+        rules.OnCall(Function.Mean, JudgeMean);
+        rules.OnOperation(IsByNumber, JudgeQuotient, OperationKind.Binary, OperationKind.CompoundAssignment);
+    }
+
+    /// <summary>distribution.log_prob(actions) * advantages: [rows, dimensions] times [rows].</summary>
+    private static void JudgeProduct(RuleSite site, TensorProduct product)
+    {
+        if ((product.LogProb.Route & (Route.Summed | Route.Averaged)) == 0 && IsOfNormal(product.LogProb.Producer) && IsWhole(site, product.Score, product.LogProb.Producer)
+            && product.IsEstimator(site))
+        {
+            Report(site, product.Score, product.LogProb, Certainty.Flow, "but multiplied as it is");
+        }
+    }
+
+    /// <summary>distribution.log_prob(actions).mean(-1), and logProbs.Average() of an array with one number for each dimension of one action.</summary>
+    private static void JudgeMean(RuleSite site, KnownCall call)
+    {
+        if (site.Find(call.Operand, Quantity.LogProb) is not { } logProb || (logProb.Route & Route.Summed) != 0)
+        {
+            return;
+        }
+
+        bool isAveraged = Torch.IsTensor(site.Operation.Type)
+            ? IsOfNormal(logProb.Producer) && call.Operands.Length > 1 && IsLastDimension(call.Operands[1])
+            : call.Operands.Length == 1 && logProb.Producer is IInvocationOperation density && density.Arguments.Any(argument => IsElementOfOneAction(site, argument.Value));
+        if (isAveraged)
+        {
+            Report(site, site.Operation, logProb, logProb.Certainty, "but averaged");
+        }
+    }
+
+    /// <summary>A quotient whose divisor is an integer that is not constant.</summary>
+    private static bool IsByNumber(IOperation operation) => Quotient(operation) is { } quotient && Numeric.IsScalar(operation.Type)
+        && Shapes.Bare(quotient.Count) is { Type.SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64, ConstantValue.HasValue: false };
+
+    /// <summary>logProb / action.Length.</summary>
+    private static void JudgeQuotient(RuleSite site)
+    {
+        if (Quotient(site.Operation) is { } quotient && IsNumberOfDimensions(site, Shapes.Bare(quotient.Count)) && site.Find(quotient.Sum, Quantity.LogProb) is { } logProb)
+        {
+            Report(site, site.Operation, logProb, logProb.Certainty, "but averaged");
+        }
+    }
+
+    private static (IOperation Sum, IOperation Count)? Quotient(IOperation operation) => operation switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide } binary => (binary.LeftOperand, binary.RightOperand),
+        ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Divide } compound => (compound.Target, compound.Value),
+        _ => null,
+    };
+
+    private static void Report(RuleSite site, IOperation at, Origin logProb, Certainty certainty, string instead) =>
+        site.Report(EstimatorDescriptors.LogProbNotSummed, at, certainty, null, null, logProb.Reference.Syntax.ToString(), instead);
+
+    /// <summary>A categorical distribution has one log-probability for each row; Normal has one for each dimension.</summary>
+    private static bool IsOfNormal(IOperation producer) => producer is IInvocationOperation { Instance.Type.Name: "Normal" } call
+        && Shapes.Call(call, Function.GaussianLogDensity) is not null;
+
+    /// <summary>Whether no dimension was dropped on the way: after squeeze there was only one.</summary>
+    private static bool IsWhole(RuleSite site, IOperation value, IOperation producer)
+    {
+        for (int i = 0; i < MaxDepth; i++)
+        {
+            value = site.Resolve(value);
+            if (value == producer)
+            {
+                return true;
+            }
+
+            if (value is IInvocationOperation { TargetMethod.Name: "squeeze" or "flatten" or "view" or "reshape" } || PassThrough.Of(value) is not { First: { } first, Second: null })
+            {
+                return false;
+            }
+
+            value = first;
+        }
+
+        return false;
+    }
+
+    private static bool IsLastDimension(IOperation dimension) => Shapes.Bare(dimension) is IArrayCreationOperation { Initializer.ElementValues: [var only] }
+        ? Constants.Is(only, -1) || Constants.Is(only, 1)
+        : Constants.Is(dimension, -1) || Constants.Is(dimension, 1);
+
+    private static bool IsElementOfOneAction(RuleSite site, IOperation value) => site.Find(value, Quantity.Action) is { } action && (action.Route & Route.Iterated) != 0
+        && IsSingular(action.Name);
+
+    private static bool IsNumberOfDimensions(RuleSite site, IOperation count) => count switch
+    {
+        IPropertyReferenceOperation { Property.Name: "Length" or "Count", Instance: { } row } => Variables.Holder(row) is { } holder
+            && holder.Name.IndexOf("ction", StringComparison.Ordinal) > 0 && site.Find(row, Quantity.Action) is { } action && IsSingular(action.Name),
+        _ => Variables.Of(count) is { } variable && variable.Name.IndexOf("ct", StringComparison.Ordinal) > 0
+            && Words.Of(variable.Name) is [.., "action" or "act", "dim" or "dims" or "dimension" or "dimensions" or "size"],
+    };
+
+    /// <summary>An array called actions may hold a batch; one called action holds the dimensions of one.</summary>
+    private static bool IsSingular(string name) => Words.Of(name).Contains("action");
+}
