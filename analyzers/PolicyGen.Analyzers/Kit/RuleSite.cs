@@ -21,6 +21,9 @@ internal sealed class RuleSite(OperationAnalysisContext context)
     /// <summary>Cancelled when nobody waits for the answer any more.</summary>
     public CancellationToken CancellationToken => context.CancellationToken;
 
+    /// <summary>Whether the project lets names say what something is.</summary>
+    public bool UsesNames => Settings.Of(context.Options, context.Operation.Syntax.SyntaxTree).UsesNames;
+
     /// <inheritdoc cref="ValueTrace.Find"/>
     public Origin? Find(IOperation value, Quantity quantity, Route also = Route.Direct) => _trace.Find(value, quantity, also);
 

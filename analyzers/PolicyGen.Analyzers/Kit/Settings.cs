@@ -39,6 +39,9 @@ internal sealed class Settings
         }
     }
 
+    /// <summary>Whether names may say what something is.</summary>
+    public bool UsesNames => _heuristics;
+
     /// <summary>The settings of a file.</summary>
     public static Settings Of(AnalyzerOptions options, SyntaxTree tree) =>
         PerOptions.GetValue(options.AnalyzerConfigOptionsProvider.GetOptions(tree), static each => new Settings(each));
