@@ -40,6 +40,11 @@ public abstract class RuleTests<TSelf>
                 data.Add(each.Route, each.Source, each.Fixed!);
             }
 
+            if (Rule.Fix() is null)
+            {
+                data.Add("no fix exists", "", "");
+            }
+
             return data;
         }
     }
@@ -59,7 +64,13 @@ public abstract class RuleTests<TSelf>
     public async Task Fixed(string route, string source, string expected)
     {
         Assert.NotEmpty(route);
-        var verifier = new CodeFixVerifier(Rule.Analyzer(), Rule.Fix()!, GeneratorsOf(source));
+        if (Rule.Fix() is not { } fix)
+        {
+            Assert.All(Rule.Cases, each => Assert.Null(each.Fixed));
+            return;
+        }
+
+        var verifier = new CodeFixVerifier(Rule.Analyzer(), fix, GeneratorsOf(source));
         await (expected == RuleCases.NoFix ? verifier.VerifyNoFix(source) : verifier.Verify(source, expected));
     }
 
