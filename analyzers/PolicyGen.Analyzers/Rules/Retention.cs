@@ -8,6 +8,17 @@ namespace PolicyGen.Analyzers.Rules;
 /// <summary>Which arrays and lists a call keeps by reference, so that a later write into them shows in what was stored.</summary>
 internal static class Retention
 {
+    /// <summary>Whether a look at the argument alone leaves it possible: it is a variable with numbers, or makes an object out of some.</summary>
+    public static bool MayHold(IOperation value) => value switch
+    {
+        IConversionOperation conversion => MayHold(conversion.Operand),
+        ILocalReferenceOperation local => local.Type is IArrayTypeSymbol or INamedTypeSymbol { Name: "List" },
+        ITupleOperation => true,
+        IObjectCreationOperation creation => !creation.Arguments.IsEmpty || creation.Initializer is not null,
+        IAnonymousObjectCreationOperation => true,
+        _ => false,
+    };
+
     /// <summary>The variables whose content is kept, each as the reference that is passed.</summary>
     public static IEnumerable<ILocalReferenceOperation> Kept(IInvocationOperation store)
     {

@@ -19,7 +19,7 @@ public sealed class StoredBufferMutatedAnalyzer() : RuleAnalyzer(EnvironmentDesc
 
     private static void Judge(RuleSite site, IInvocationOperation store)
     {
-        if (!Loops.Around(store).Any() || Loops.LeavesAfter(store))
+        if (!store.Arguments.Any(argument => Retention.MayHold(argument.Value)) || !Loops.Around(store).Any() || Loops.LeavesAfter(store))
         {
             return;
         }
