@@ -14,7 +14,7 @@ internal sealed record Length(int Value, IOperation? Size)
     /// <summary>The length of a value, or null.</summary>
     public static Length? Of(RuleSite site, IOperation value)
     {
-        IOperation made = Definitions.Single(site, value);
+        IOperation made = ObjectOrigin.Of(site, value);
         switch (made)
         {
             case IArrayCreationOperation { DimensionSizes: [var size] } creation:

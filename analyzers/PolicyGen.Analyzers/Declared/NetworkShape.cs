@@ -40,7 +40,7 @@ internal sealed record NetworkShape(INamedTypeSymbol Type, AttributeData Attribu
     /// <summary>The shape of what an expression refers to: an open number of observations is looked up where the object is created.</summary>
     public static NetworkShape? Of(RuleSite site, IOperation instance)
     {
-        IOperation created = Definitions.Single(site, instance);
+        IOperation created = ObjectOrigin.Of(site, instance);
         if ((Of(instance.Type) ?? Of(created.Type)) is not { } shape)
         {
             return null;

@@ -63,7 +63,7 @@ public sealed class DimensionMismatchAnalyzer() : RuleAnalyzer(EnvironmentDescri
     private static int? MaxRows(RuleSite site, IInvocationOperation call)
     {
         IOperation? workspace = call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "workspace")?.Value;
-        return workspace is not null && Definitions.Single(site, workspace) is IInvocationOperation { TargetMethod.Name: "CreateWorkspace", Arguments: [{ Value: var rows }] } ? (int?)Constants.Value(rows) : null;
+        return workspace is not null && ObjectOrigin.Of(site, workspace) is IInvocationOperation { TargetMethod.Name: "CreateWorkspace", Arguments: [{ Value: var rows }] } ? (int?)Constants.Value(rows) : null;
     }
 
     private static void JudgeEnvironment(RuleSite site, IInvocationOperation call)

@@ -18,31 +18,23 @@ public sealed class EnvironmentDiffersAnalyzer() : RuleAnalyzer(EnvironmentDescr
 {
     private protected override void Register(RuleRegistry rules)
     {
-        rules.OnOperation(JudgeGeneric, OperationKind.ObjectCreation, OperationKind.Invocation);
+        rules.OnOperation(each => EnvironmentOf(each) is not null, JudgeGeneric, OperationKind.ObjectCreation, OperationKind.Invocation);
         rules.OnMethod(ImmutableHashSet.Create("Step"), JudgeStep);
     }
 
+    /// <summary>The environment among the type arguments of a call that has arguments as well.</summary>
+    private static EnvironmentShape? EnvironmentOf(IOperation operation) =>
+        MethodOf(operation) is { Parameters.IsEmpty: false } method && !(method.TypeArguments.IsEmpty && method.ContainingType.TypeArguments.IsEmpty)
+            ? method.TypeArguments.Concat(method.ContainingType.TypeArguments).Select(EnvironmentShape.Of).FirstOrDefault(shape => shape is not null)
+            : null;
+
+    private static IMethodSymbol? MethodOf(IOperation operation) => operation is IObjectCreationOperation creation ? creation.Constructor : (operation as IInvocationOperation)?.TargetMethod;
+
     private static void JudgeGeneric(RuleSite site)
     {
-        (IMethodSymbol? method, ImmutableArray<IArgumentOperation> arguments) = site.Operation switch
-        {
-            IObjectCreationOperation creation => (creation.Constructor, creation.Arguments),
-            IInvocationOperation call => (call.TargetMethod, call.Arguments),
-            _ => default,
-        };
-        if (method is null || arguments.IsEmpty || (method.TypeArguments.IsEmpty && method.ContainingType.TypeArguments.IsEmpty))
-        {
-            return;
-        }
-
-        EnvironmentShape? environment = method.TypeArguments.Concat(method.ContainingType.TypeArguments).Select(EnvironmentShape.Of).FirstOrDefault(shape => shape is not null);
-        if (environment is null)
-        {
-            return;
-        }
-
-        bool isTraining = method.ContainingType.ContainingNamespace is { Name: "Training", ContainingNamespace.Name: "PolicyGen" };
-        foreach (IArgumentOperation argument in arguments)
+        EnvironmentShape environment = EnvironmentOf(site.Operation)!;
+        bool isTraining = MethodOf(site.Operation)!.ContainingType.ContainingNamespace is { Name: "Training", ContainingNamespace.Name: "PolicyGen" };
+        foreach (IArgumentOperation argument in site.Operation is IObjectCreationOperation creation ? creation.Arguments : ((IInvocationOperation)site.Operation).Arguments)
         {
             if (NetworkShape.Of(site, argument.Value) is { } network)
             {

@@ -1,17 +1,36 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using PolicyGen.Analyzers.Flow;
+using PolicyGen.Analyzers.Kit;
 
 namespace PolicyGen.Analyzers.Rules;
 
 /// <summary>Recognises the calls that hand a function to several threads.</summary>
 internal static class ParallelBodies
 {
-    /// <summary>Names of the methods that may do so.</summary>
-    public static readonly string[] Names = ["For", "ForEach", "ForAsync", "ForEachAsync", "Invoke", "Run", "StartNew", "QueueUserWorkItem", "UnsafeQueueUserWorkItem", "ForAll", "Select", "SelectMany", "Where"];
+    private static readonly ImmutableHashSet<string> Names = ImmutableHashSet.Create(
+        "For", "ForEach", "ForAsync", "ForEachAsync", "Invoke", "Run", "StartNew", "QueueUserWorkItem", "UnsafeQueueUserWorkItem", "ForAll", "Select", "SelectMany", "Where");
 
-    /// <summary>The functions that a call hands to several threads.</summary>
-    public static IEnumerable<ParallelBody> Of(IInvocationOperation call, CancellationToken cancellationToken)
+    /// <summary>Shows a rule each function that several threads run, and what starts them in the words of a message.</summary>
+    public static void On(RuleRegistry rules, Action<RuleSite, ParallelBody, string> judge)
+    {
+        rules.OnMethod(Names, (site, call) => Judge(site, Of(call, site.CancellationToken), $"{call.TargetMethod.ContainingType.Name}.{call.TargetMethod.Name}"));
+        rules.OnOperation(
+            each => each is IObjectCreationOperation { Type: { Name: "Thread", ContainingNamespace.Name: "Threading" } },
+            site => Judge(site, Of((IObjectCreationOperation)site.Operation, site.CancellationToken), "a loop"),
+            OperationKind.ObjectCreation);
+
+        void Judge(RuleSite site, IEnumerable<ParallelBody> bodies, string threads)
+        {
+            foreach (ParallelBody body in bodies)
+            {
+                judge(site, body, threads);
+            }
+        }
+    }
+
+    private static IEnumerable<ParallelBody> Of(IInvocationOperation call, CancellationToken cancellationToken)
     {
         IMethodSymbol method = call.TargetMethod;
         switch (method.ContainingType.Name)
@@ -32,9 +51,8 @@ internal static class ParallelBodies
         }
     }
 
-    /// <summary>Threads that a loop creates.</summary>
-    public static IEnumerable<ParallelBody> Of(IObjectCreationOperation creation, CancellationToken cancellationToken) =>
-        creation.Type is { Name: "Thread", ContainingNamespace.Name: "Threading" } && Repeats(creation) is { } many && !Joins(many)
+    private static IEnumerable<ParallelBody> Of(IObjectCreationOperation creation, CancellationToken cancellationToken) =>
+        Repeats(creation) is { } many && !Joins(many)
             ? Functions(creation.Arguments.Take(1), many, cancellationToken)
             : [];
 

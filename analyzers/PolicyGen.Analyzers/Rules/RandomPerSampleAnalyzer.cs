@@ -15,12 +15,15 @@ namespace PolicyGen.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RandomPerSampleAnalyzer() : RuleAnalyzer(EnvironmentDescriptors.RandomPerSample)
 {
-    private protected override void Register(RuleRegistry rules) => rules.OnOperation(Judge, OperationKind.ObjectCreation);
+    private protected override void Register(RuleRegistry rules) => rules.OnOperation(IsUnseeded, Judge, OperationKind.ObjectCreation);
+
+    private static bool IsUnseeded(IOperation operation) =>
+        operation is IObjectCreationOperation { Arguments.IsEmpty: true, Type: { Name: "Random", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } };
 
     private static void Judge(RuleSite site)
     {
         var creation = (IObjectCreationOperation)site.Operation;
-        if (!creation.Arguments.IsEmpty || creation.Type is not { Name: "Random", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } || !site.UsesNames || IsKept(creation))
+        if (!site.UsesNames || IsKept(creation))
         {
             return;
         }

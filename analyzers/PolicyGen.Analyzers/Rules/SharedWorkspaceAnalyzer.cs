@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 using PolicyGen.Analyzers.Declared;
 using PolicyGen.Analyzers.Kit;
 using PolicyGen.Analyzers.Quantities;
@@ -12,23 +10,11 @@ namespace PolicyGen.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SharedWorkspaceAnalyzer() : RuleAnalyzer(EnvironmentDescriptors.SharedWorkspace)
 {
-    private protected override void Register(RuleRegistry rules)
-    {
-        rules.OnMethod(ImmutableHashSet.Create(ParallelBodies.Names), (site, call) => Judge(site, ParallelBodies.Of(call, site.CancellationToken), call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name));
-        rules.OnOperation(
-            site =>
-            {
-                if (site.Operation is IObjectCreationOperation { Type.Name: "Thread" } creation)
-                {
-                    Judge(site, ParallelBodies.Of(creation, site.CancellationToken), "a loop");
-                }
-            },
-            OperationKind.ObjectCreation);
-    }
+    private protected override void Register(RuleRegistry rules) => ParallelBodies.On(rules, Judge);
 
-    private static void Judge(RuleSite site, IEnumerable<ParallelBody> bodies, string threads)
+    private static void Judge(RuleSite site, ParallelBody body, string threads)
     {
-        foreach (SharedUse use in bodies.SelectMany(body => SharedUses.In(body, type => IsWorkspace(type) || IsEnvironment(type), site.CancellationToken)))
+        foreach (SharedUse use in SharedUses.In(body, type => IsWorkspace(type) || IsEnvironment(type), site.CancellationToken))
         {
             IOperation first = use.References[0];
             string consequence = first.Type is { } type && IsEnvironment(type)

@@ -19,22 +19,22 @@ public sealed class TruncationAsTerminationAnalyzer() : RuleAnalyzer(Environment
 
     private protected override void Register(RuleRegistry rules)
     {
-        rules.OnOperation(JudgeChoice, OperationKind.Conditional);
-        rules.OnOperation(JudgeArgument, OperationKind.Argument);
-        rules.OnOperation(JudgeAssignment, OperationKind.SimpleAssignment);
+        rules.OnOperation(MayChoose, JudgeChoice, OperationKind.Conditional);
+        rules.OnOperation(each => each is IArgumentOperation { Parameter.Type.SpecialType: SpecialType.System_Boolean } argument && IsStored(argument), site => JudgeStored(site, ((IArgumentOperation)site.Operation).Value), OperationKind.Argument);
+        rules.OnOperation(IsStored, site => JudgeStored(site, ((ISimpleAssignmentOperation)site.Operation).Value), OperationKind.SimpleAssignment);
     }
+
+    /// <summary>A number that is 0 on one side, or an if whose condition may be about an end.</summary>
+    private static bool MayChoose(IOperation operation) => operation is IConditionalOperation choice
+        && (choice.Type is null ? EndWords.MayBeFlag(choice.Condition) : Constants.Is(choice.WhenTrue, 0) || Constants.Is(choice.WhenFalse, 0));
 
     private static void JudgeChoice(RuleSite site)
     {
         var choice = (IConditionalOperation)site.Operation;
-        bool isExpression = choice.Type is not null;
-        bool concerns = isExpression
-            ? Constants.Is(choice.WhenTrue, 0) || Constants.Is(choice.WhenFalse, 0)
-            : EndWords.MayBeFlag(choice.Condition);
-        if (concerns && EndFlag.Of(site, choice.Condition) is { } flag)
+        if (EndFlag.Of(site, choice.Condition) is { } flag)
         {
             (IOperation? over, IOperation? otherwise) = flag.MeansOver ? (choice.WhenTrue, choice.WhenFalse) : (choice.WhenFalse, choice.WhenTrue);
-            if (isExpression ? StopsBootstrap(choice, over!, otherwise!) : otherwise is not null && EndWords.IsDiscounted(otherwise) && (over is null || !EndWords.IsDiscounted(over)))
+            if (choice.Type is not null ? StopsBootstrap(choice, over!, otherwise!) : otherwise is not null && EndWords.IsDiscounted(otherwise) && (over is null || !EndWords.IsDiscounted(over)))
             {
                 Report(site, flag);
             }
@@ -70,10 +70,9 @@ public sealed class TruncationAsTerminationAnalyzer() : RuleAnalyzer(Environment
         _ => false,
     };
 
-    private static void JudgeArgument(RuleSite site)
+    private static void JudgeStored(RuleSite site, IOperation value)
     {
-        var argument = (IArgumentOperation)site.Operation;
-        if (argument.Parameter?.Type.SpecialType == SpecialType.System_Boolean && IsStored(argument) && EndFlag.Of(site, argument.Value) is { } flag)
+        if (EndFlag.Of(site, value) is { } flag)
         {
             Report(site, flag);
         }
@@ -102,27 +101,14 @@ public sealed class TruncationAsTerminationAnalyzer() : RuleAnalyzer(Environment
     }
 
     /// <summary><c>dones[t] = flag</c> and <c>new Transition { Done = flag }</c>.</summary>
-    private static void JudgeAssignment(RuleSite site)
+    private static bool IsStored(IOperation operation) => operation is ISimpleAssignmentOperation { Value.Type.SpecialType: SpecialType.System_Boolean } assignment && assignment.Target switch
     {
-        var assignment = (ISimpleAssignmentOperation)site.Operation;
-        if (assignment.Value.Type?.SpecialType != SpecialType.System_Boolean)
-        {
-            return;
-        }
-
-        bool isStored = assignment.Target switch
-        {
-            IArrayElementReferenceOperation element => Variables.Of(element.ArrayReference) is { } array && EndWords.IsMask(array.Name),
-            IPropertyReferenceOperation { Property.IsIndexer: true } indexer => Variables.Of(indexer.Instance) is { } list && EndWords.IsMask(list.Name),
-            IMemberReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } } member =>
-                EndWords.IsMask(member.Member.Name) && Stored.Any(word => member.Member.ContainingType.Name.Contains(word)),
-            _ => false,
-        };
-        if (isStored && EndFlag.Of(site, assignment.Value) is { } flag)
-        {
-            Report(site, flag);
-        }
-    }
+        IArrayElementReferenceOperation element => Variables.Of(element.ArrayReference) is { } array && EndWords.IsMask(array.Name),
+        IPropertyReferenceOperation { Property.IsIndexer: true } indexer => Variables.Of(indexer.Instance) is { } list && EndWords.IsMask(list.Name),
+        IMemberReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } } member =>
+            EndWords.IsMask(member.Member.Name) && Stored.Any(word => member.Member.ContainingType.Name.Contains(word)),
+        _ => false,
+    };
 
     private static void Report(RuleSite site, EndFlag flag)
     {

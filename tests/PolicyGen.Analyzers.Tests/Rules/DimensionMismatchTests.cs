@@ -11,25 +11,7 @@ namespace PolicyGen.Analyzers.Tests.Rules;
 /// <summary>PGEN3004: buffers whose length is known and wrong, by various ways of making and passing them.</summary>
 public class DimensionMismatchTests : RuleTests<DimensionMismatchTests>, IRuleTests
 {
-    private const string Beside = """
-        [SquashedGaussianPolicy(ObservationDim = 24, ActionDim = 4)] partial class WalkerPolicy;
-        class Cart : PolicyGen.Environments.IEnvironment
-        {
-            const int Sensors = 4;
-            public static int ObservationDim => Sensors;
-            public static int ActionDim { get { return 2; } }
-            public static ReadOnlySpan<float> ActionLow => [-1, -1];
-            public static ReadOnlySpan<float> ActionHigh => [1, 1];
-            public static ReadOnlySpan<float> ObservationLow => [];
-            public static ReadOnlySpan<float> ObservationHigh => [];
-            public static int TimeLimit => 1;
-            public static double RewardThreshold => 0;
-            public static double StepSeconds => 1;
-            public static string Name => "";
-            public void Reset(long seed, Span<float> observation) { }
-            public PolicyGen.Environments.StepResult Step(ReadOnlySpan<float> action, Span<float> observation) => default;
-        }
-        """;
+    private const string Beside = "[SquashedGaussianPolicy(ObservationDim = 24, ActionDim = 4)] partial class WalkerPolicy;\n" + StandIns.Cart;
 
     /// <inheritdoc/>
     public static DiagnosticAnalyzer Analyzer => new DimensionMismatchAnalyzer();

@@ -16,25 +16,6 @@ public class EnvironmentDiffersTests : RuleTests<EnvironmentDiffersTests>, IRule
         class Trainer<T>(IPolicy policy) where T : PolicyGen.Environments.IEnvironment { public IPolicy Policy => policy; }
         """;
 
-    private const string Cart = """
-        class Cart : PolicyGen.Environments.IEnvironment
-        {
-            const float Push = 3;
-            public static int ObservationDim => 4;
-            public static int ActionDim => 2;
-            public static ReadOnlySpan<float> ActionLow => [-1, -Push];
-            public static ReadOnlySpan<float> ActionHigh => new float[] { 1, Push };
-            public static ReadOnlySpan<float> ObservationLow => [];
-            public static ReadOnlySpan<float> ObservationHigh => [];
-            public static int TimeLimit => 1;
-            public static double RewardThreshold => 0;
-            public static double StepSeconds => 1;
-            public static string Name => "";
-            public void Reset(long seed, Span<float> observation) { }
-            public PolicyGen.Environments.StepResult Step(ReadOnlySpan<float> action, Span<float> observation) => default;
-        }
-        """;
-
     /// <inheritdoc/>
     public static DiagnosticAnalyzer Analyzer => new EnvironmentDiffersAnalyzer();
 
@@ -48,9 +29,9 @@ public class EnvironmentDiffersTests : RuleTests<EnvironmentDiffersTests>, IRule
         { "generic type", Agent("SquashedGaussianPolicy(ActionDim = 4, Low = -2, High = 2)", "object M(P policy) => new Trainer<BipedalWalker>([|policy|]);"), Agent("SquashedGaussianPolicy(ActionDim = 4, Low = -1, High = 1)", "object M(P policy) => new Trainer<BipedalWalker>(policy);") },
         { "observations", Agent("SquashedGaussianPolicy(ObservationDim = 23, ActionDim = 4)", "void M(P policy) => Runner.Run<BipedalWalkerHardcore>([|policy|]);"), Agent("SquashedGaussianPolicy(ObservationDim = 24, ActionDim = 4)", "void M(P policy) => Runner.Run<BipedalWalkerHardcore>(policy);") },
         { "default bounds narrower than the environment's", Agent("SquashedGaussianPolicy(ActionDim = 1)", "void M(P policy) => Runner.Run<Pendulum>([|policy|]);"), Agent("SquashedGaussianPolicy(ActionDim = 1, Low = -2, High = 2)", "void M(P policy) => Runner.Run<Pendulum>(policy);") },
-        { "bounds of each dimension", Agent("SquashedGaussianPolicy(ActionDim = 2)", "void M(P policy) => Runner.Run<Cart>([|policy|]);", Cart), Agent("SquashedGaussianPolicy(ActionDim = 2, Low = new[] { -1.0, -3.0 }, High = new[] { 1.0, 3.0 })", "void M(P policy) => Runner.Run<Cart>(policy);", Cart) },
-        { "one bound beyond", Agent("SquashedGaussianPolicy(ActionDim = 2, Low = new[] { -1, -3 }, High = 3)", "void M(P policy) => Runner.Run<Cart>([|policy|]);", Cart) },
-        { "environment of one's own", Agent("SquashedGaussianPolicy(ActionDim = 4, Low = -1, High = 1)", "void M(P policy) => Runner.Run<Cart>([|policy|]);", Cart) },
+        { "bounds of each dimension", Agent("SquashedGaussianPolicy(ActionDim = 2)", "void M(P policy) => Runner.Run<Cart>([|policy|]);", StandIns.Cart), Agent("SquashedGaussianPolicy(ActionDim = 2, Low = new[] { -1.0, -3.0 }, High = new[] { 1.0, 3.0 })", "void M(P policy) => Runner.Run<Cart>(policy);", StandIns.Cart) },
+        { "one bound beyond", Agent("SquashedGaussianPolicy(ActionDim = 2, Low = new[] { -1, -3 }, High = 3)", "void M(P policy) => Runner.Run<Cart>([|policy|]);", StandIns.Cart) },
+        { "environment of one's own", Agent("SquashedGaussianPolicy(ActionDim = 4, Low = -1, High = 1)", "void M(P policy) => Runner.Run<Cart>([|policy|]);", StandIns.Cart) },
         { "open observation", Agent("SquashedGaussianPolicy(ActionDim = 4)", "void M() { var policy = new P(25); Runner.Run<BipedalWalker>([|policy|]); }") },
         { "created in place", Agent("SquashedGaussianPolicy(ObservationDim = 3, ActionDim = 4)", "void M() => Runner.Run<BipedalWalker>([|new P()|]);") },
         { "behind the interface", Agent("SquashedGaussianPolicy(ObservationDim = 3, ActionDim = 4)", "void M() { IPolicy policy = new P(); Runner.Run<BipedalWalker>([|policy|]); }") },
@@ -58,7 +39,7 @@ public class EnvironmentDiffersTests : RuleTests<EnvironmentDiffersTests>, IRule
         { "evaluation of the package", Agent("SquashedGaussianPolicy(ActionDim = 2)", "void M(P policy) => PolicyGen.Training.PolicyEvaluation.Run<BipedalWalker>([|policy|], null!, 1, 1, 1);") },
         { "no bounds", Agent("GaussianPolicy(ActionDim = 4)", "void M(P policy) => PolicyGen.Training.PolicyEvaluation.Run<BipedalWalker>([|policy|], null!, 1, 1, 1);") },
         { "full covariance", Agent("FullCovarianceGaussianPolicy(ActionDim = 4, High = 2)", "void M(P policy) => Runner.Run<BipedalWalker>([|policy|]);") },
-        { "value function", Agent("ValueFunction(ObservationDim = 4)", "static void Use<T>(IValueFunction value) where T : IEnvironment { }\nvoid M(P value) => Use<Pendulum>([|value|]);", Cart) },
+        { "value function", Agent("ValueFunction(ObservationDim = 4)", "static void Use<T>(IValueFunction value) where T : IEnvironment { }\nvoid M(P value) => Use<Pendulum>([|value|]);", StandIns.Cart) },
         { "critic", Agent("QFunction(ObservationDim = 3, ActionDim = 2)", "static void Use<T>(IQFunction critic) where T : IEnvironment { }\nvoid M(P critic) => Use<Pendulum>([|critic|]);") },
         { "buffer of actions", Agent("SquashedGaussianPolicy(ActionDim = 1)", "void M(P policy, PolicyWorkspace w, Pendulum env, float[] a, float[] o) { [|policy|].DeterministicAction(w, a); env.Step(a, o); }"), Agent("SquashedGaussianPolicy(ActionDim = 1, Low = -2, High = 2)", "void M(P policy, PolicyWorkspace w, Pendulum env, float[] a, float[] o) { policy.DeterministicAction(w, a); env.Step(a, o); }") },
         { "buffer of observations", Agent("SquashedGaussianPolicy(ObservationDim = 4, ActionDim = 1)", "void M(P policy, PolicyWorkspace w, Pendulum env, float[] a, float[] o) { [|policy|].Forward(o, w); env.Step(a, o); }") },
@@ -67,12 +48,12 @@ public class EnvironmentDiffersTests : RuleTests<EnvironmentDiffersTests>, IRule
         { "open observation unknown", Agent("SquashedGaussianPolicy(ActionDim = 4)", "void M(P policy) => Runner.Run<BipedalWalker>(policy);") },
         { "bounds written so", Agent("SquashedGaussianPolicy(ActionDim = 1, Low = -2, High = 2)", "void M(P policy) => Runner.Run<Pendulum>(policy);") },
         { "narrower on purpose", Agent("SquashedGaussianPolicy(ActionDim = 1, Low = -0.5, High = 0.5)", "void M(P policy) => Runner.Run<Pendulum>(policy);") },
-        { "bounds of each dimension as they are", Agent("SquashedGaussianPolicy(ActionDim = 2, Low = new[] { -1, -3 }, High = new[] { 1, 3 })", "void M(P policy) => Runner.Run<Cart>(policy);", Cart) },
+        { "bounds of each dimension as they are", Agent("SquashedGaussianPolicy(ActionDim = 2, Low = new[] { -1, -3 }, High = new[] { 1, 3 })", "void M(P policy) => Runner.Run<Cart>(policy);", StandIns.Cart) },
         { "no bounds where the caller may clip", Agent("GaussianPolicy(ActionDim = 4)", "void M(P policy) => Runner.Run<BipedalWalker>(policy);") },
         { "any environment", Agent("SquashedGaussianPolicy(ActionDim = 3)", "void M<T>(P policy) where T : IEnvironment => Runner.Run<T>(policy);") },
         { "any policy", Agent("SquashedGaussianPolicy(ActionDim = 3)", "void M(IPolicy policy) => Runner.Run<BipedalWalker>(policy);") },
-        { "bounds that are computed", Agent("SquashedGaussianPolicy(ActionDim = 2)", "void M(P policy) => Runner.Run<Cart>(policy);", Cart.Replace("ActionLow => [-1, -Push]", "ActionLow => default", StringComparison.Ordinal)) },
-        { "dimensions that are computed", Agent("SquashedGaussianPolicy(ActionDim = 3)", "void M(P policy) => Runner.Run<Cart>(policy);", Cart.Replace("ActionDim => 2", "ActionDim => \"ab\".Length", StringComparison.Ordinal)) },
+        { "bounds that are computed", Agent("SquashedGaussianPolicy(ActionDim = 2)", "void M(P policy) => Runner.Run<Cart>(policy);", StandIns.Cart.Replace("ActionLow => [-1, -Push]", "ActionLow => default", StringComparison.Ordinal)) },
+        { "dimensions that are computed", Agent("SquashedGaussianPolicy(ActionDim = 3)", "void M(P policy) => Runner.Run<Cart>(policy);", StandIns.Cart.Replace("return 2;", "return \"ab\".Length;", StringComparison.Ordinal)) },
         { "wrapped environment that fits", Agent("SquashedGaussianPolicy(ObservationDim = 3, ActionDim = 1, Low = -2, High = 2)", "void M(P policy) => Runner.Run<RecordEpisode<Pendulum>>(policy);") },
         { "other type arguments", Agent("SquashedGaussianPolicy(ActionDim = 3)", "static void Use<T>(IPolicy policy) { }\nvoid M(P policy, List<P> list) { Use<int>(policy); list.Add(policy); }") },
         { "buffers of another environment", Agent("SquashedGaussianPolicy(ActionDim = 4)", "void M(P policy, PolicyWorkspace w, Pendulum env, float[] a, float[] b, float[] o) { policy.DeterministicAction(w, b); env.Step(a, o); }") },

@@ -7,17 +7,17 @@ using PolicyGen.Analyzers.Known;
 namespace PolicyGen.Analyzers.Declared;
 
 /// <summary>The object that a variable refers to: unlike its content, it is what one whole assignment made it.</summary>
-internal static class Definitions
+internal static class ObjectOrigin
 {
     private const int MaxDepth = 6;
 
     /// <summary>The expression that makes the object, behind locals and closed fields with a single whole definition; else the last one reached.</summary>
-    public static IOperation Single(RuleSite site, IOperation value)
+    public static IOperation Of(RuleSite site, IOperation value)
     {
         for (int i = 0; i < MaxDepth; i++)
         {
             value = Shapes.Bare(value);
-            if (Of(site, value) is not { } definition)
+            if (Definition(site, value) is not { } definition)
             {
                 return value;
             }
@@ -28,7 +28,7 @@ internal static class Definitions
         return value;
     }
 
-    private static IOperation? Of(RuleSite site, IOperation value)
+    private static IOperation? Definition(RuleSite site, IOperation value)
     {
         IEnumerable<Definition> definitions;
         switch (Variables.Of(value))
