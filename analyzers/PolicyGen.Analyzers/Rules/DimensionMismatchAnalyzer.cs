@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using PolicyGen.Analyzers.Declared;
@@ -86,18 +87,9 @@ public sealed class DimensionMismatchAnalyzer() : RuleAnalyzer(EnvironmentDescri
     }
 
     /// <summary>A test that asks for the exception: the lambda of Assert.Throws and the like.</summary>
-    private static bool IsExpectedToThrow(IOperation call)
-    {
-        for (IOperation? outer = call.Parent; outer is not null; outer = outer.Parent)
-        {
-            if (outer is IInvocationOperation { TargetMethod.Name: var name } && name.StartsWith("Throw", StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool IsExpectedToThrow(IOperation call) => call.Syntax.Ancestors().OfType<InvocationExpressionSyntax>().Any(outer =>
+        outer.Expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().LastOrDefault(name => name.Parent == outer.Expression || name == outer.Expression) is { } name
+        && name.Identifier.ValueText.StartsWith("Throw", StringComparison.Ordinal));
 
     /// <param name="site">Where.</param>
     /// <param name="argument">The buffer.</param>

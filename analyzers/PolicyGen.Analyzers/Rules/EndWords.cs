@@ -13,6 +13,10 @@ internal static class EndWords
     /// <summary>terminated, isTerminal, done: variables, members, elements of arrays.</summary>
     public static bool IsTermination(IOperation value) => Last(value) is "terminated" or "terminateds" or "terminal" or "terminals" or "termination" or "terminations" or "done" or "dones";
 
+    /// <summary>Termination by name or by an EpisodeEnd, also where it is negated.</summary>
+    public static bool IsEnd(IOperation value) =>
+        value is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not ? IsEnd(Shapes.Bare(not.Operand)) : IsTermination(value) || EpisodeEnds.Terminated(value) is not null;
+
     /// <summary>truncated, timeLimitReached, and counters compared with a maximum: step >= maxSteps.</summary>
     public static bool IsTruncation(IOperation value)
     {

@@ -112,7 +112,7 @@ public sealed class TruncationAsTerminationAnalyzer() : RuleAnalyzer(Environment
 
     private static void Report(RuleSite site, EndFlag flag)
     {
-        if (flag.Certainty == Certainty.Name && !site.UsesNames)
+        if ((flag.Certainty == Certainty.Name && !site.UsesNames) || flag.IsToldApart())
         {
             return;
         }
