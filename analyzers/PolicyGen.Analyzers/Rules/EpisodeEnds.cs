@@ -18,8 +18,8 @@ internal static class EpisodeEnds
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
                 IOperation left = Shapes.Bare(comparison.LeftOperand);
                 (IOperation end, IOperation other) = IsEnd(left) && !left.ConstantValue.HasValue ? (left, comparison.RightOperand) : (Shapes.Bare(comparison.RightOperand), left);
-                IOperation? masked = end is IBinaryOperation { OperatorKind: BinaryOperatorKind.And } and && Bits(and.RightOperand) == (TerminatedBit | TruncatedBit) ? Shapes.Bare(and.LeftOperand) : end;
-                return IsEnd(masked) && Bits(other) == 0 ? (masked, comparison.OperatorKind == BinaryOperatorKind.Equals) : null;
+                IOperation? masked = end is not IBinaryOperation ? end : Masked(end, TerminatedBit | TruncatedBit);
+                return masked is not null && IsEnd(masked) && Bits(other) == 0 ? (masked, comparison.OperatorKind == BinaryOperatorKind.Equals) : null;
             case IIsPatternOperation match when IsEnd(Shapes.Bare(match.Value)):
                 return match.Pattern switch
                 {
@@ -44,8 +44,13 @@ internal static class EpisodeEnds
     {
         IInvocationOperation { TargetMethod.Name: "HasFlag", Instance: { } instance, Arguments: [{ Value: var flag }] } when IsEnd(Shapes.Bare(instance)) && Bits(flag) == bit => Shapes.Bare(instance),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } comparison when IsEnd(Shapes.Bare(comparison.LeftOperand)) && Bits(comparison.RightOperand) == bit => Shapes.Bare(comparison.LeftOperand),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } comparison when Bits(comparison.RightOperand) == 0 => Masked(Shapes.Bare(comparison.LeftOperand), bit),
         _ => null,
     };
+
+    /// <summary>x of x &amp; bits, or null.</summary>
+    private static IOperation? Masked(IOperation value, int bits) =>
+        value is IBinaryOperation { OperatorKind: BinaryOperatorKind.And } and && IsEnd(Shapes.Bare(and.LeftOperand)) && Bits(and.RightOperand) == bits ? Shapes.Bare(and.LeftOperand) : null;
 
     private static bool IsEnd(IOperation value) =>
         value.Type is { Name: "EpisodeEnd", ContainingNamespace: { Name: "Environments", ContainingNamespace.Name: "PolicyGen" } };
