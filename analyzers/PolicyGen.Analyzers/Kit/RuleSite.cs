@@ -22,7 +22,7 @@ internal sealed class RuleSite(OperationAnalysisContext context)
     public CancellationToken CancellationToken => context.CancellationToken;
 
     /// <summary>Whether the project lets names say what something is.</summary>
-    public bool UsesNames => Settings.Of(context.Options, context.Operation.Syntax.SyntaxTree).UsesNames;
+    public bool UsesNames => _trace.UsesNames;
 
     /// <inheritdoc cref="ValueTrace.Find"/>
     public Origin? Find(IOperation value, Quantity quantity, Route also = Route.Direct) => _trace.Find(value, quantity, also);

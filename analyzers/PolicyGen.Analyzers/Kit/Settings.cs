@@ -39,12 +39,12 @@ internal sealed class Settings
         }
     }
 
-    /// <summary>Whether names may say what something is.</summary>
-    public bool UsesNames => _heuristics;
-
     /// <summary>The settings of a file.</summary>
     public static Settings Of(AnalyzerOptions options, SyntaxTree tree) =>
         PerOptions.GetValue(options.AnalyzerConfigOptionsProvider.GetOptions(tree), static each => new Settings(each));
+
+    /// <summary>Whether names may say what something is.</summary>
+    public bool UsesNames => _heuristics;
 
     /// <summary>How sure the name of a symbol says that it is the quantity; null when it does not. A pattern of the project's own is as good as a marker.</summary>
     public Certainty? Names(ISymbol symbol, Quantity quantity)
