@@ -16,6 +16,9 @@ internal sealed class ValueTrace(Settings settings, Markers markers, Cancellatio
     /// <summary>A question that takes more steps than this is answered by no: code that people read asks for far fewer.</summary>
     private const int MaxSteps = 600;
 
+    /// <summary>Whether names may say what something is.</summary>
+    public bool UsesNames => settings.UsesNames;
+
     /// <summary>Where the value comes from, or null when nothing says that it is the quantity.</summary>
     /// <param name="value">The value.</param>
     /// <param name="quantity">One quantity.</param>

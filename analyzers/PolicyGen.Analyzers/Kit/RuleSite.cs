@@ -20,7 +20,7 @@ internal sealed class RuleSite(IOperation operation, RuleFile file)
     public CancellationToken CancellationToken => file.CancellationToken;
 
     /// <summary>Whether the project lets names say what something is.</summary>
-    public bool UsesNames => file.UsesNames;
+    public bool UsesNames => file.Trace.UsesNames;
 
     /// <inheritdoc cref="ValueTrace.Find"/>
     public Origin? Find(IOperation value, Quantity quantity, Route also = Route.Direct) => file.Trace.Find(value, quantity, also);

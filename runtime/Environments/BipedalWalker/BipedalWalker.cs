@@ -3,6 +3,7 @@ namespace PolicyGen.Environments;
 /// <summary>
 /// The walker on slightly uneven ground, Gymnasium's BipedalWalker-v3: 24 observations, 4 actions, at most 1600 steps.
 /// </summary>
+[Environment(ObservationDim = WalkerSimulation.ObservationDim, ActionDim = WalkerSimulation.ActionDim)]
 public sealed class BipedalWalker : WalkerEnvironment, IEnvironment
 {
     /// <summary>Creates the environment. Call <see cref="WalkerEnvironment.Reset"/> before the first step.</summary>

@@ -4,6 +4,7 @@ namespace PolicyGen.Environments;
 /// The walker on a course with stumps, stairs and pits, Gymnasium's BipedalWalkerHardcore-v3: 24 observations, 4 actions, at most
 /// 2000 steps.
 /// </summary>
+[Environment(ObservationDim = WalkerSimulation.ObservationDim, ActionDim = WalkerSimulation.ActionDim)]
 public sealed class BipedalWalkerHardcore : WalkerEnvironment, IEnvironment
 {
     /// <summary>Creates the environment. Call <see cref="WalkerEnvironment.Reset"/> before the first step.</summary>

@@ -11,22 +11,26 @@ namespace PolicyGen.Environments;
 /// scheme, the same on every platform, where NumPy takes the platform's: the last bit can differ. NumPy 2 rounds the torque's
 /// terms to float32, about 1e-8 a step.
 /// </remarks>
+[Environment(ObservationDim = Pendulum.Observations, ActionDim = Pendulum.Actions, ActionLow = -Pendulum.MaxTorque, ActionHigh = Pendulum.MaxTorque)]
 public sealed class Pendulum : IEnvironment
 {
+    internal const int Observations = 3;
+    internal const int Actions = 1;
+    internal const float MaxTorque = 2;
+
     private const double Gravity = 10;
     private const double Mass = 1;
     private const double Length = 1;
     private const double TimeStep = 0.05;
     private const double MaxSpeed = 8;
-    private const float MaxTorque = 2;
 
     private EpisodeClock _clock;
 
     /// <inheritdoc/>
-    public static int ObservationDim => 3;
+    public static int ObservationDim => Observations;
 
     /// <inheritdoc/>
-    public static int ActionDim => 1;
+    public static int ActionDim => Actions;
 
     /// <inheritdoc/>
     public static ReadOnlySpan<float> ActionLow => [-MaxTorque];

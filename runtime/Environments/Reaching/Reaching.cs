@@ -10,6 +10,7 @@ namespace PolicyGen.Environments;
 /// q'' = 20 a - 5 q' in rad/s^2, semi-implicit Euler in float64. Full action turns a joint at 4 rad/s in the end; 63 % of that is reached
 /// after 0.2 s. The dynamics are this project's own. Same seed and actions, same bits, on every platform.
 /// </remarks>
+[Environment(ObservationDim = Reaching.Observations, ActionDim = Reaching.Actions)]
 public sealed class Reaching : IEnvironment
 {
     /// <summary>Length of each link, m.</summary>
@@ -17,6 +18,9 @@ public sealed class Reaching : IEnvironment
 
     /// <summary>Time of one step, s.</summary>
     public const double TimeStep = 0.05;
+
+    internal const int Observations = 8;
+    internal const int Actions = 2;
 
     private const double NearestTarget = 0.3;
     private const double FarthestTarget = 0.9;
@@ -32,10 +36,10 @@ public sealed class Reaching : IEnvironment
     private EpisodeClock _clock;
 
     /// <inheritdoc/>
-    public static int ObservationDim => 8;
+    public static int ObservationDim => Observations;
 
     /// <inheritdoc/>
-    public static int ActionDim => 2;
+    public static int ActionDim => Actions;
 
     /// <inheritdoc/>
     public static ReadOnlySpan<float> ActionLow => [-1, -1];

@@ -6,6 +6,10 @@ namespace PolicyGen.Analyzers.Tests.Kit;
 /// <param name="Text">The members.</param>
 public sealed record Members(string Text);
 
+/// <summary>A whole file, where the types around matter. Its class is called Agent, so that Fix All can have it twice.</summary>
+/// <param name="Text">The file.</param>
+public sealed record WholeFile(string Text);
+
 /// <summary>One case of a rule: it is reported where the source is marked, [|so|], and silent where nothing is marked.</summary>
 /// <param name="Route">The way by which the value gets there, or the reason to be silent.</param>
 /// <param name="Source">The whole file.</param>
@@ -34,6 +38,9 @@ public sealed class RuleCases(string parameters, string beside = "") : IEnumerab
     /// <summary>Members of a class.</summary>
     public void Add(string route, Members members, Members? expected = null) =>
         _cases.Add(new(route, Frame(Indented(members.Text, 4)), expected is null ? null : Frame(Indented(expected.Text, 4)), beside));
+
+    /// <summary>A file of its own.</summary>
+    public void Add(string route, WholeFile file, WholeFile? expected = null) => _cases.Add(new(route, file.Text, expected?.Text));
 
     /// <inheritdoc/>
     public IEnumerator<RuleCase> GetEnumerator() => _cases.GetEnumerator();

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using PolicyGen.Analyzers.Declared;
+using PolicyGen.Analyzers.Flow;
+using PolicyGen.Analyzers.Kit;
+using PolicyGen.Analyzers.Quantities;
+
+namespace PolicyGen.Analyzers.Rules;
+
+/// <summary>
+/// PGEN3005: a policy, value function or critic is used with an environment whose dimensions or bounds are others. They meet as type argument
+/// and argument of one call, as with a trainer, or through a buffer that the policy fills and the environment takes.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class EnvironmentDiffersAnalyzer() : RuleAnalyzer(EnvironmentDescriptors.EnvironmentDiffers)
+{
+    private protected override void Register(RuleRegistry rules)
+    {
+        rules.OnOperation(each => EnvironmentOf(each) is not null, JudgeGeneric, OperationKind.ObjectCreation, OperationKind.Invocation);
+        rules.OnMethod(ImmutableHashSet.Create("Step"), JudgeStep);
+    }
+
+    /// <summary>The environment among the type arguments of a call that has arguments as well.</summary>
+    private static EnvironmentShape? EnvironmentOf(IOperation operation) =>
+        MethodOf(operation) is { Parameters.IsEmpty: false } method && !(method.TypeArguments.IsEmpty && method.ContainingType.TypeArguments.IsEmpty)
+            ? method.TypeArguments.Concat(method.ContainingType.TypeArguments).Select(EnvironmentShape.Of).FirstOrDefault(shape => shape is not null)
+            : null;
+
+    private static IMethodSymbol? MethodOf(IOperation operation) => operation is IObjectCreationOperation creation ? creation.Constructor : (operation as IInvocationOperation)?.TargetMethod;
+
+    private static void JudgeGeneric(RuleSite site)
+    {
+        EnvironmentShape environment = EnvironmentOf(site.Operation)!;
+        bool isTraining = MethodOf(site.Operation)!.ContainingType.ContainingNamespace is { Name: "Training", ContainingNamespace.Name: "PolicyGen" };
+        foreach (IArgumentOperation argument in site.Operation is IObjectCreationOperation creation ? creation.Arguments : ((IInvocationOperation)site.Operation).Arguments)
+        {
+            if (NetworkShape.Of(site, argument.Value) is { } network)
+            {
+                Report(site, argument.Value, network, environment, Fit.OfObservations(network, environment));
+                Report(site, argument.Value, network, environment, Fit.OfActions(network, environment) ?? Fit.OfBounds(network, environment, isTraining, site.CancellationToken));
+            }
+        }
+    }
+
+    private static void JudgeStep(RuleSite site, IInvocationOperation step)
+    {
+        if (EnvironmentShape.Of(step.Instance?.Type) is not { } environment)
+        {
+            return;
+        }
+
+        foreach (IArgumentOperation argument in step.Arguments)
+        {
+            if (Variables.Holder(argument.Value) is not { } buffer)
+            {
+                continue;
+            }
+
+            bool isAction = argument.Parameter?.Ordinal == 0;
+            foreach (IArgumentOperation other in BodyIndex.Of(step).Passed(buffer))
+            {
+                if (other.Parameter?.Name == (isAction ? "actions" : "observations") && other.Parent is IInvocationOperation { Instance: { } instance } && NetworkShape.Of(site, instance) is { } network)
+                {
+                    Report(site, instance, network, environment, isAction
+                        ? Fit.OfActions(network, environment) ?? Fit.OfBounds(network, environment, needsBounds: false, site.CancellationToken)
+                        : Fit.OfObservations(network, environment));
+                }
+            }
+        }
+    }
+
+    private static void Report(RuleSite site, IOperation at, NetworkShape network, EnvironmentShape environment, Misfit? misfit)
+    {
+        if (misfit is not null)
+        {
+            ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
+            site.Report(
+                EnvironmentDescriptors.EnvironmentDiffers, at, Certainty.Type, null, misfit.Arguments is null ? properties : properties.Add(RuleIds.InsteadProperty, misfit.Arguments),
+                network.Type.Name, misfit.Network, environment.Type.Name, misfit.Environment, misfit.Consequence, misfit.Remedy);
+        }
+    }
+}
