@@ -40,7 +40,7 @@ internal sealed class Vocabulary(uint[] words, uint[] names, uint[] own)
     private static readonly string[] ShapeWords = ["tanh", "atanh", "squash", "squashed", "softmax", "softplus", "jacobian", "logdet", "entropy"];
 
     /// <summary>What environments, agents and their random numbers are about.</summary>
-    private static readonly string[] AgentWords = ["actor", "agent", "agents", "done", "env", "environment", "obs", "observation", "observations", "reward", "rewards", "random", "rng", "replay", "transition", "transitions"];
+    private static readonly string[] AgentWords = ["actor", "agent", "agents", "done", "env", "environment", "obs", "observation", "observations", "reward", "rewards", "random", "rng", "replay", "transition", "transitions", "dones", "terminal", "terminals", "termination", "truncation"];
 
     /// <summary>Words that hardly any other code has, be there numbers in the file or not.</summary>
     private static readonly string[] OwnWords =
@@ -60,7 +60,7 @@ internal sealed class Vocabulary(uint[] words, uint[] names, uint[] own)
         [
             .. ActionWords, .. PreSquashWords, .. LogStdWords, .. StdWords, .. VarianceWords, .. LogProbWords, .. AdvantageWords, .. ProbabilitiesWords, .. ShapeWords, .. AgentWords,
         ]),
-        Keys([.. Marked, .. Functions.NamesOf(Function.Tanh | Function.Atanh | Function.Softmax | Function.LogSoftmax | Function.Softplus | Function.GaussianLogDensity | Function.GaussianDensity)]),
+        Keys([.. Marked, .. Functions.NamesOf(Function.Tanh | Function.Atanh | Function.Softmax | Function.LogSoftmax | Function.Softplus | Function.Exp | Function.GaussianLogDensity | Function.GaussianDensity)]),
         Keys(OwnWords));
 
     /// <summary>TorchSharp's tensors.</summary>
@@ -70,7 +70,7 @@ internal sealed class Vocabulary(uint[] words, uint[] names, uint[] own)
     public static Vocabulary RandomNumbers { get; } = new(Keys("random", "rng"), [], []);
 
     /// <summary>Shapes of expressions around tanh, softmax and the like.</summary>
-    public static Vocabulary Shapes { get; } = new(Keys([.. ShapeWords, .. PreSquashWords, .. ActionWords, .. LogProbWords]), Keys(Functions.NamesOf(Function.Softplus | Function.Log1p)), []);
+    public static Vocabulary Shapes { get; } = new(Keys([.. ShapeWords, .. PreSquashWords, .. ActionWords, .. LogProbWords]), Keys(Functions.NamesOf(Function.Softplus | Function.Log1p | Function.Exp)), []);
 
     /// <summary>What a file must mention to hold any of these quantities.</summary>
     public static Vocabulary Of(Quantity quantities)

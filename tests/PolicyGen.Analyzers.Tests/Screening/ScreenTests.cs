@@ -14,7 +14,8 @@ public class ScreenTests
 {
     private const string Neutral = "class Bill { public double Sum(double[] amounts) { double total = 0; foreach (double amount in amounts) total += Math.Log(amount); return total; } }";
 
-    private static int Passed(Compilation compilation) => Screen.Of(compilation, new AnalyzerOptions([])).Files(CancellationToken.None).Count;
+    private static int Passed(Compilation compilation) =>
+        Screen.Of(compilation, new AnalyzerOptions([])).Files(CancellationToken.None).Keys.Count(tree => tree.FilePath.StartsWith("Test", StringComparison.Ordinal));
 
     [Theory]
     [InlineData(Neutral)]
@@ -34,7 +35,7 @@ public class ScreenTests
         Compilation compilation = Compilations.Create(
             "static class Motor { public static float Torque([Action] float x) => x; }",
             "class C { double M(float[] amounts) { Motor.Torque(amounts[0]); return Math.Log(amounts[0]); } }");
-        Assert.Equal(3, Passed(compilation));
+        Assert.Equal(2, Passed(compilation));
         Assert.Equal("PGEN1001", Assert.Single(await AnalyzerRun.Diagnostics(compilation, new LogOfActionAnalyzer())).Id);
     }
 
