@@ -93,10 +93,13 @@ internal static class NetworkWriter
         }
     }
 
+    // As the kernels have it: with one or two vectors of sums, several chains of additions hide their latency.
+    private const int NarrowOutputs = 16;
+
     private static string Title(NetworkPlan network, Layer layer) =>
         layer.Name + ": " + layer.Inputs + " -> " + Literal.Int32(layer.Outputs)
         + (layer == network.Output ? "" : ", " + network.Activation.ToString().ToLowerInvariant())
-        + (layer.Stride == layer.Outputs ? "" : " (padded to " + Literal.Int32(layer.Stride) + ", whole vectors)");
+        + (layer.Stride == layer.Outputs ? "" : " (padded to " + Literal.Int32(layer.Stride) + ", whole vectors" + (layer.Outputs <= NarrowOutputs ? "; so few are summed in four parts)" : ")"));
 
     private static string Input(Layer layer) => layer.Index == 0 ? "network.Input" : "network.Activation(" + Literal.Int32(layer.Index - 1) + ")";
 

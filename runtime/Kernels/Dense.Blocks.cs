@@ -7,7 +7,7 @@ public static partial class Dense
     // Rows of a block: with 64 inputs and outputs everything the tiles read stays in the first-level cache.
     private const int BlockRows = 64;
 
-    // C [rows, columns] over all columns, a multiple of 8: pairs of the widest vectors, then of narrower ones, then half of one.
+    // C [rows, columns] over all columns, a multiple of 8: pairs of the widest vectors, then of narrower ones, then a vector of eight.
     [MethodImpl(LaneLoop.Options)]
     private static void Multiply<T>(ref float a, ref float b, ref float initial, ref float c, int rows, int depth, int columns, in Steps steps)
         where T : struct, ILanes<T>

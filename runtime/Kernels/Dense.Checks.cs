@@ -10,6 +10,9 @@ public static partial class Dense
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         ArgumentOutOfRangeException.ThrowIfNegative(inputs);
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
+
+        // Beyond, the padded width is no int.
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(outputs, int.MaxValue - LaneMultiple);
         return PaddedWidth(outputs);
     }
 

@@ -12,16 +12,16 @@ public static partial class Dense
     /// <param name="xStride">Distance between two rows of <paramref name="x"/>, at least <paramref name="inputs"/>.</param>
     /// <param name="weights">Weights [inputs, stride], with the stride <see cref="PaddedWidth"/> of <paramref name="outputs"/>.</param>
     /// <param name="bias">Bias [stride].</param>
-    /// <param name="preActivation">The sums [rows, stride]; the same memory as <paramref name="activation"/> unless <see cref="IActivation.DerivativeNeedsInput"/>.</param>
-    /// <param name="activation">Outputs [rows, stride]; no part of it may be an operand. What lies beyond the outputs in a row is f of the padding, or left as it was.</param>
+    /// <param name="preActivation">Receives the sums [rows, stride], but those of an output layer, which are its activation; may be the same memory as <paramref name="activation"/>.</param>
+    /// <param name="activation">Outputs [rows, stride]; no part of it may be an operand. What lies beyond the outputs in a row is left open.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="inputs">Number of inputs.</param>
     /// <param name="outputs">Number of outputs.</param>
     /// <remarks>
-    /// The sum runs over i in order, or in four parts where there are at most 16 outputs; one rounding per term: the same bits alone or in
+    /// The sum runs over i in order, one rounding per term; where there are at most 16 outputs in four parts, which are added last: the same bits alone or in
     /// a batch, and on every processor.
     /// </remarks>
-    /// <exception cref="ArgumentException">A span is too short or the number of rows, inputs or outputs is negative.</exception>
+    /// <exception cref="ArgumentException">A span is too short, rows or inputs are negative, or there are no outputs.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Forward<TActivation>(
         ReadOnlySpan<float> x, int xStride, ReadOnlySpan<float> weights, ReadOnlySpan<float> bias,
@@ -49,8 +49,10 @@ public static partial class Dense
         where TActivation : struct, IActivation
         where T : struct, ILanes<T>
     {
+        // All checks at once; what fails is told apart afterwards. A padded width that overflows is negative.
         int stride = PaddedWidth(outputs);
-        if ((rows | inputs | (outputs - 1) | (xStride - inputs)) < 0
+        if ((rows | inputs | (outputs - 1) | stride) < 0
+            || xStride < inputs
             || x.Length < Extent(rows, xStride, inputs)
             || weights.Length < (long)inputs * stride
             || bias.Length < stride
@@ -67,7 +69,7 @@ public static partial class Dense
         ref float a = ref MemoryMarshal.GetReference(x);
         ref float b = ref MemoryMarshal.GetReference(weights);
         ref float initial = ref MemoryMarshal.GetReference(bias);
-        ref float c = ref MemoryMarshal.GetReference(preActivation);
+        ref float c = ref MemoryMarshal.GetReference(typeof(TActivation) == typeof(IdentityActivation) ? activation : preActivation);
         ref float y = ref MemoryMarshal.GetReference(activation);
         var steps = new Steps(aRow: xStride, aDepth: 1, b: stride, initialRow: 0, cRow: stride);
         for (int row = 0; row < rows; row += BlockRows)

@@ -9,14 +9,14 @@ public static partial class Dense
     /// <summary>Adds the parameters' gradient: weightGradient[i, o] += sum_r x[r, i] delta[r, o] and biasGradient[o] += sum_r delta[r, o].</summary>
     /// <param name="x">Inputs [rows, xStride] of the forward pass.</param>
     /// <param name="xStride">Distance between two rows of <paramref name="x"/>, at least <paramref name="inputs"/>.</param>
-    /// <param name="delta">Gradient with respect to the outputs [rows, stride].</param>
+    /// <param name="delta">Gradient with respect to the outputs [rows, stride], zeros beyond the outputs.</param>
     /// <param name="weightGradient">Gradient with respect to the weights [inputs, stride], added to.</param>
     /// <param name="biasGradient">Gradient with respect to the bias [stride], added to.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="inputs">Number of inputs.</param>
     /// <param name="outputs">Number of outputs; the stride is its <see cref="PaddedWidth"/>.</param>
     /// <remarks>The rows are added in order, one rounding per term, on every processor.</remarks>
-    /// <exception cref="ArgumentException">A span is too short or the number of rows, inputs or outputs is negative.</exception>
+    /// <exception cref="ArgumentException">A span is too short, rows or inputs are negative, or there are no outputs.</exception>
     public static void AccumulateGradient(
         ReadOnlySpan<float> x, int xStride, ReadOnlySpan<float> delta, Span<float> weightGradient, Span<float> biasGradient, int rows, int inputs, int outputs)
     {

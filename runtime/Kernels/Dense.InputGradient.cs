@@ -11,7 +11,7 @@ public static partial class Dense
     private const int PanelDepth = 128;
 
     /// <summary>inputDelta[r, i] = sum_o delta[r, o] w[i, o] for i &lt; inputs, and 0 in the columns from <paramref name="inputs"/> to <paramref name="inputDeltaStride"/>.</summary>
-    /// <param name="delta">Gradient with respect to the outputs [rows, stride].</param>
+    /// <param name="delta">Gradient with respect to the outputs [rows, stride], zeros beyond the outputs.</param>
     /// <param name="weights">Weights [inputs, stride].</param>
     /// <param name="inputDelta">Gradient with respect to the inputs [rows, inputDeltaStride]; no part of it may be an operand.</param>
     /// <param name="inputDeltaStride">Distance between two rows of <paramref name="inputDelta"/>, at least <paramref name="inputs"/>.</param>
@@ -19,7 +19,7 @@ public static partial class Dense
     /// <param name="inputs">Number of inputs.</param>
     /// <param name="outputs">Number of outputs; the stride is its <see cref="PaddedWidth"/>.</param>
     /// <remarks>The sum runs over o in order, one rounding per term: the same bits alone or in a batch, and on every processor.</remarks>
-    /// <exception cref="ArgumentException">A span is too short or the number of rows, inputs or outputs is negative.</exception>
+    /// <exception cref="ArgumentException">A span is too short, rows or inputs are negative, or there are no outputs.</exception>
     public static void InputGradient(
         ReadOnlySpan<float> delta, ReadOnlySpan<float> weights, Span<float> inputDelta, int inputDeltaStride, int rows, int inputs, int outputs)
     {

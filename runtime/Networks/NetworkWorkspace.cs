@@ -59,7 +59,7 @@ public sealed class NetworkWorkspace
     /// <summary>Output of a layer [Rows, Stride].</summary>
     public Span<float> Activation(int layer) => _batch.Of(_activations, layer);
 
-    /// <summary>dL/d(output), then dL/d(pre-activation), of a layer [Rows, Stride].</summary>
+    /// <summary>dL/d(output), then dL/d(pre-activation), of a layer [Rows, Stride]; zeros beyond the layer's width, which nobody may overwrite.</summary>
     public Span<float> Delta(int layer) => _batch.Delta(layer);
 
     /// <summary>Starts a forward pass: checks the observations, copies them in and sets <see cref="Rows"/>.</summary>

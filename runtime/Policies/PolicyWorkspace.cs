@@ -85,7 +85,7 @@ public sealed class PolicyWorkspace
     /// <summary>One head [Rows, width], contiguous.</summary>
     public Span<float> Head(int head) => _heads[head].Span[..(Rows * _headWidths[head])];
 
-    /// <summary>The gradient of the loss with respect to one head [Rows, width], as added so far.</summary>
+    /// <summary>The gradient of the loss with respect to one head [Rows, width], as added so far; to be asked for anew after each Forward.</summary>
     public Span<float> HeadGradient(int head)
     {
         _gradientRows = Math.Max(_gradientRows, Rows);

@@ -87,9 +87,14 @@ public partial struct RandomStream
     private static void Quantiles(ReadOnlySpan<float> tails, ReadOnlySpan<float> centres, Span<float> quantiles)
     {
         int done = Avx512F.IsSupported ? Quantiles<Lane16>(tails, centres, quantiles, 0) : 0;
+        if (done < quantiles.Length && Vector256.IsHardwareAccelerated)
+        {
+            done = Quantiles<Lane8>(tails, centres, quantiles, done);
+        }
+
         if (done < quantiles.Length)
         {
-            Quantiles<Lane8>(tails, centres, quantiles, done);
+            Quantiles<Lane4>(tails, centres, quantiles, done);
         }
     }
 
@@ -107,11 +112,12 @@ public partial struct RandomStream
         return i;
     }
 
-    // NormalArguments of eight words at a time.
+    // NormalArguments of many words.
     [MethodImpl(LaneLoop.Options)]
     private static void NormalArguments(ReadOnlySpan<uint> words, Span<float> tails, Span<float> centres)
     {
-        for (int i = 0; i < words.Length; i += Vector256<int>.Count)
+        int i = 0;
+        for (; Vector256.IsHardwareAccelerated && i + Vector256<int>.Count <= words.Length; i += Vector256<int>.Count)
         {
             Vector256<int> signed = Vector256.Create(words[i..]).AsInt32();
             Vector256<int> upper = signed >> 31;
@@ -121,6 +127,11 @@ public partial struct RandomStream
             Vector256<float> centre = (Vector256.ConvertToSingle(fromMiddle) + half) * Vector256.Create(CentreScale);
             (centre ^ Vector256.AndNot(Vector256.Create(-0f), upper.AsSingle())).CopyTo(centres[i..]);
             ((Vector256.ConvertToSingle(fromEnd) + half) * Vector256.Create(TailScale)).CopyTo(tails[i..]);
+        }
+
+        for (; i < words.Length; i++)
+        {
+            (tails[i], centres[i]) = NormalArguments(words[i]);
         }
     }
 

@@ -69,16 +69,21 @@ static void score_rows(const float *heads, const float *u, const float *weights,
     }
 }
 
-/* Actions and log pi of noise. With e = exp(-2 |u|) both are short: |tanh u| = (1 - e) / (1 + e), log(1 - tanh^2 u) = 2 (log 2 - |u| - log1p e). */
+/* With e = exp(-2 |u|) both are short: |tanh u| = (1 - e) / (1 + e), log(1 - tanh^2 u) = 2 (log 2 - |u| - log1p e). */
+INLINE vec squash(vec u, vec *jacobian) {
+    vec size = vabs(u), e = vexp(vmax(set1(-2) * size, set1(-80)));
+    *jacobian = set1(2) * (set1(0.693147181f) - size - vlog1p(e));
+    return with_sign_of(u, (set1(1) - e) / (set1(1) + e));
+}
+
+/* Actions and log pi of noise. */
 INLINE void sample_heads(const float *heads, const float *noise, int rows, float *actions, float *log_probs) {
     for (int r = 0; r < rows; r += ROWS_PER_VECTOR) {
         vec mean, raw;
         load_heads(heads + r * HEADS, &mean, &raw);
         vec log_std = clamp_log_std(raw), z = load(noise + r * ACTIONS);
-        vec u = vfma(vexp(log_std), z, mean);
-        vec size = vabs(u), e = vexp(vmax(set1(-2) * size, set1(-80)));
-        store(actions + r * ACTIONS, with_sign_of(u, (set1(1) - e) / (set1(1) + e)));
-        vec jacobian = set1(2) * (set1(0.693147181f) - size - vlog1p(e));
+        vec jacobian;
+        store(actions + r * ACTIONS, squash(vfma(vexp(log_std), z, mean), &jacobian));
         store_row_sums(log_probs + r, set1(-0.5f) * z * z - log_std - jacobian - set1(HALF_LOG_TWO_PI));
     }
 }

@@ -277,9 +277,9 @@ static float sample(struct net *net, const float *observation, const float *nois
     __m256 y = net->relu ? forward_one(net->parameters, observation, 256, 1) : forward_one(net->parameters, observation, 64, 0);
     vec mean = WIDEN(y), log_std = clamp_log_std(WIDEN(_mm256_permute2f128_ps(y, y, 0x11)));
     vec z = load(noise ? noise : next_noise());
-    vec u = vfma(vexp(log_std), z, mean);
-    _mm_storeu_ps(action, LOW128(vtanh(u)));
-    __m128 terms = LOW128(set1(-0.5f) * z * z - log_std - log_tanh_jacobian(u) - set1(HALF_LOG_TWO_PI));
+    vec u = vfma(vexp(log_std), z, mean), jacobian;
+    _mm_storeu_ps(action, LOW128(squash(u, &jacobian)));
+    __m128 terms = LOW128(set1(-0.5f) * z * z - log_std - jacobian - set1(HALF_LOG_TWO_PI));
     terms = _mm_add_ps(terms, _mm_movehl_ps(terms, terms));
     return _mm_cvtss_f32(_mm_add_ss(terms, _mm_shuffle_ps(terms, terms, 1)));
 }

@@ -158,12 +158,12 @@ public sealed class Adam
         // Four sums: each addition waits for the one before in its own only.
         Lane8 zero = Lane8.Broadcast(0), s0 = zero, s1 = zero, s2 = zero, s3 = zero;
         int i = 0;
-        for (; i + (4 * 8) <= gradient.Length; i += 4 * 8)
+        for (; i + (4 * Lane8.Count) <= gradient.Length; i += 4 * Lane8.Count)
         {
             s0 = AddNothing(gradient, i, s0);
-            s1 = AddNothing(gradient, i + 8, s1);
-            s2 = AddNothing(gradient, i + 16, s2);
-            s3 = AddNothing(gradient, i + 24, s3);
+            s1 = AddNothing(gradient, i + Lane8.Count, s1);
+            s2 = AddNothing(gradient, i + (2 * Lane8.Count), s2);
+            s3 = AddNothing(gradient, i + (3 * Lane8.Count), s3);
         }
 
         Span<float> lanes = stackalloc float[Lane8.Count];

@@ -27,7 +27,7 @@ partial class Outer<T>
                 parameters.Slice(144, 4096), parameters.Slice(64, 64),
                 network.PreActivation(1), network.Activation(1), rows, 64, 64);
 
-            // heads: 64 -> 9 (padded to 16, whole vectors)
+            // heads: 64 -> 9 (padded to 16, whole vectors; so few are summed in four parts)
             global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.IdentityActivation>(
                 network.Activation(1), 64,
                 parameters.Slice(4240, 1024), parameters.Slice(128, 16),
@@ -59,7 +59,7 @@ partial class Outer<T>
             global::PolicyGen.Distributions.Heads.Scatter(workspace.HeadGradient(1), ActionDim, delta, 16, ActionDim);
             global::PolicyGen.Distributions.Heads.Scatter(workspace.HeadGradient(2), 3, delta, 16, 2 * ActionDim);
 
-            // heads: 64 -> 9 (padded to 16, whole vectors)
+            // heads: 64 -> 9 (padded to 16, whole vectors; so few are summed in four parts)
             global::PolicyGen.Kernels.Dense.AccumulateGradient(
                 network.Activation(1), 64, network.Delta(2),
                 gradient.Slice(4240, 1024), gradient.Slice(128, 16),

@@ -13,7 +13,7 @@ partial class Linear
         int rows = network.Rows;
         global::System.ReadOnlySpan<float> parameters = Parameters.Values;
 
-        // heads: ObservationDim -> 1 (padded to 16, whole vectors)
+        // heads: ObservationDim -> 1 (padded to 16, whole vectors; so few are summed in four parts)
         global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.IdentityActivation>(
             network.Input, ObservationDim,
             parameters.Slice(16, ObservationDim * 16), parameters.Slice(0, 16),
@@ -39,7 +39,7 @@ partial class Linear
         global::System.Span<float> delta = network.Delta(0);
         global::PolicyGen.Distributions.Heads.Scatter(workspace.HeadGradient(0), ActionDim, delta, 16, 0);
 
-        // heads: ObservationDim -> 1 (padded to 16, whole vectors)
+        // heads: ObservationDim -> 1 (padded to 16, whole vectors; so few are summed in four parts)
         global::PolicyGen.Kernels.Dense.AccumulateGradient(
             network.Input, ObservationDim, network.Delta(0),
             gradient.Slice(16, ObservationDim * 16), gradient.Slice(0, 16),

@@ -77,7 +77,7 @@ partial class Linear : global::PolicyGen.IQFunction
             global::PolicyGen.NetworkWorkspace network = workspace.Critic(critic);
             global::System.ReadOnlySpan<float> parameters = Parameters.Values.Slice(critic * length, length);
 
-            // heads: ObservationDim + ActionDim -> 1 (padded to 16, whole vectors)
+            // heads: ObservationDim + ActionDim -> 1 (padded to 16, whole vectors; so few are summed in four parts)
             global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.IdentityActivation>(
                 network.Input, ObservationDim + ActionDim,
                 parameters.Slice(16, (ObservationDim + ActionDim) * 16), parameters.Slice(0, 16),
@@ -110,7 +110,7 @@ partial class Linear : global::PolicyGen.IQFunction
             global::PolicyGen.Distributions.Heads.CopyColumns(valueGradients, Critics * Quantiles, critic * Quantiles, delta, 16, 0, Quantiles, rows);
             global::System.Span<float> criticGradient = gradient.Slice(critic * length, length);
 
-            // heads: ObservationDim + ActionDim -> 1 (padded to 16, whole vectors)
+            // heads: ObservationDim + ActionDim -> 1 (padded to 16, whole vectors; so few are summed in four parts)
             global::PolicyGen.Kernels.Dense.AccumulateGradient(
                 network.Input, ObservationDim + ActionDim, network.Delta(0),
                 criticGradient.Slice(16, (ObservationDim + ActionDim) * 16), criticGradient.Slice(0, 16),
@@ -135,7 +135,7 @@ partial class Linear : global::PolicyGen.IQFunction
             global::System.Span<float> delta = network.Delta(0);
             global::PolicyGen.Distributions.Heads.CopyColumns(valueGradients, Critics * Quantiles, critic * Quantiles, delta, 16, 0, Quantiles, rows);
 
-            // heads: ObservationDim + ActionDim -> 1 (padded to 16, whole vectors)
+            // heads: ObservationDim + ActionDim -> 1 (padded to 16, whole vectors; so few are summed in four parts)
 
             // The action's rows of the first weights: nobody asks for the gradient of the observation, whose rows come before.
             global::PolicyGen.Kernels.Dense.InputGradient(

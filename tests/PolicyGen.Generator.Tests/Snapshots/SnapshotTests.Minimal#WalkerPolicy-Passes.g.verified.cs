@@ -25,7 +25,7 @@ partial class WalkerPolicy
             parameters.Slice(144, 4096), parameters.Slice(64, 64),
             network.PreActivation(1), network.Activation(1), rows, 64, 64);
 
-        // heads: 64 -> 8 (padded to 16, whole vectors)
+        // heads: 64 -> 8 (padded to 16, whole vectors; so few are summed in four parts)
         global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.IdentityActivation>(
             network.Activation(1), 64,
             parameters.Slice(4240, 1024), parameters.Slice(128, 16),
@@ -55,7 +55,7 @@ partial class WalkerPolicy
         global::PolicyGen.Distributions.LogStdClamp.Backpropagate(workspace.RawLogStd, -5f, 2f, workspace.HeadGradient(1));
         global::PolicyGen.Distributions.Heads.Scatter(workspace.HeadGradient(1), ActionDim, delta, 16, ActionDim);
 
-        // heads: 64 -> 8 (padded to 16, whole vectors)
+        // heads: 64 -> 8 (padded to 16, whole vectors; so few are summed in four parts)
         global::PolicyGen.Kernels.Dense.AccumulateGradient(
             network.Activation(1), 64, network.Delta(2),
             gradient.Slice(4240, 1024), gradient.Slice(128, 16),

@@ -28,7 +28,7 @@ partial class Arm
             parameters.Slice(80, 512), parameters.Slice(48, 16),
             network.PreActivation(1), network.Activation(1), rows, 32, 16);
 
-        // heads: 16 -> 2 (padded to 16, whole vectors)
+        // heads: 16 -> 2 (padded to 16, whole vectors; so few are summed in four parts)
         global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.IdentityActivation>(
             network.Activation(1), 16,
             parameters.Slice(592, 256), parameters.Slice(64, 16),
@@ -58,7 +58,7 @@ partial class Arm
         global::PolicyGen.Distributions.LogStdSoftLimit.Backpropagate(workspace.RawLogStd, -5f, 2f, workspace.HeadGradient(1));
         global::PolicyGen.Distributions.Heads.AddColumnSums(workspace.HeadGradient(1), gradient.Slice(0, ActionDim)); // log_std
 
-        // heads: 16 -> 2 (padded to 16, whole vectors)
+        // heads: 16 -> 2 (padded to 16, whole vectors; so few are summed in four parts)
         global::PolicyGen.Kernels.Dense.AccumulateGradient(
             network.Activation(1), 16, network.Delta(2),
             gradient.Slice(592, 256), gradient.Slice(64, 16),

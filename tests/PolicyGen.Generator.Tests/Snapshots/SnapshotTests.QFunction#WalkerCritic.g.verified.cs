@@ -95,7 +95,7 @@ partial class WalkerCritic : global::PolicyGen.IQFunction
                 parameters.Slice(528, 65536), parameters.Slice(256, 256),
                 network.PreActivation(1), network.Activation(1), rows, 256, 256);
 
-            // heads: 256 -> 1 (padded to 16, whole vectors)
+            // heads: 256 -> 1 (padded to 16, whole vectors; so few are summed in four parts)
             global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.IdentityActivation>(
                 network.Activation(1), 256,
                 parameters.Slice(66064, 4096), parameters.Slice(512, 16),
@@ -129,7 +129,7 @@ partial class WalkerCritic : global::PolicyGen.IQFunction
             global::PolicyGen.Distributions.Heads.CopyColumns(valueGradients, Critics * Quantiles, critic * Quantiles, delta, 16, 0, Quantiles, rows);
             global::System.Span<float> criticGradient = gradient.Slice(critic * length, length);
 
-            // heads: 256 -> 1 (padded to 16, whole vectors)
+            // heads: 256 -> 1 (padded to 16, whole vectors; so few are summed in four parts)
             global::PolicyGen.Kernels.Dense.AccumulateGradient(
                 network.Activation(1), 256, network.Delta(2),
                 criticGradient.Slice(66064, 4096), criticGradient.Slice(512, 16),
@@ -174,7 +174,7 @@ partial class WalkerCritic : global::PolicyGen.IQFunction
             global::System.Span<float> delta = network.Delta(2);
             global::PolicyGen.Distributions.Heads.CopyColumns(valueGradients, Critics * Quantiles, critic * Quantiles, delta, 16, 0, Quantiles, rows);
 
-            // heads: 256 -> 1 (padded to 16, whole vectors)
+            // heads: 256 -> 1 (padded to 16, whole vectors; so few are summed in four parts)
             global::PolicyGen.Kernels.Dense.InputGradient(
                 network.Delta(2), parameters.Slice(66064, 4096),
                 network.Delta(1), 256, rows, 256, 1);

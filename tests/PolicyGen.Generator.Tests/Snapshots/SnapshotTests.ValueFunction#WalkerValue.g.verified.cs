@@ -72,7 +72,7 @@ partial class WalkerValue : global::PolicyGen.IValueFunction
             parameters.Slice(144, 4096), parameters.Slice(64, 64),
             network.PreActivation(1), network.Activation(1), rows, 64, 64);
 
-        // heads: 64 -> 1 (padded to 16, whole vectors)
+        // heads: 64 -> 1 (padded to 16, whole vectors; so few are summed in four parts)
         global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.IdentityActivation>(
             network.Activation(1), 64,
             parameters.Slice(4240, 1024), parameters.Slice(128, 16),
@@ -94,7 +94,7 @@ partial class WalkerValue : global::PolicyGen.IValueFunction
         global::System.Span<float> delta = network.Delta(2);
         global::PolicyGen.Distributions.Heads.Scatter(valueGradients, 1, delta, 16, 0);
 
-        // heads: 64 -> 1 (padded to 16, whole vectors)
+        // heads: 64 -> 1 (padded to 16, whole vectors; so few are summed in four parts)
         global::PolicyGen.Kernels.Dense.AccumulateGradient(
             network.Activation(1), 64, network.Delta(2),
             gradient.Slice(4240, 1024), gradient.Slice(128, 16),

@@ -13,6 +13,8 @@ public class DenseTests
         {
             shapes.Add(rows, 24, 64);
             shapes.Add(rows, 64, 8);
+            shapes.Add(rows, 27, 13);
+            shapes.Add(rows, 27, 5);
             shapes.Add(rows, 17, 33);
             shapes.Add(rows, 1, 1);
         }
@@ -155,6 +157,15 @@ public class DenseTests
     }
 
     [Fact]
+    public void AnOutputLayerWritesItsActivation()
+    {
+        var c = new DenseCase(3, 24, 8, xStride: 24);
+        float[] sums = new float[3 * 16], y = new float[3 * 16];
+        Dense.Forward<IdentityActivation>(c.X, 24, c.Weights, c.Bias, sums, y, 3, 24, 8);
+        Assert.Equal(c.Forward<Lane8>(), y);
+    }
+
+    [Fact]
     public void ShortSpansAndImpossibleShapesAreRefused()
     {
         float[] enough = new float[1024];
@@ -162,6 +173,10 @@ public class DenseTests
             Dense.Forward<TanhActivation>(x, xStride, weights, bias, sums, y, 4, 8, outputs);
         Assert.Throws<ArgumentOutOfRangeException>("outputs", () => Forward(enough, 8, enough, enough, enough, enough, 0));
         Assert.Throws<ArgumentOutOfRangeException>("rows", () => Dense.Forward<TanhActivation>(enough, 8, enough, enough, enough, enough, -1, 8, 8));
+        Assert.Throws<ArgumentOutOfRangeException>("outputs", () => Dense.Forward<TanhActivation>(enough, 0, [], [], enough, enough, 2, 0, int.MaxValue));
+        Assert.Throws<ArgumentOutOfRangeException>("outputs", () => Dense.AccumulateGradient(enough, 0, enough, [], [], 2, 0, int.MaxValue - 8));
+        Assert.Throws<ArgumentOutOfRangeException>("outputs", () => Dense.InputGradient(enough, [], enough, 8, 2, 0, int.MaxValue - 8));
+        Assert.Throws<ArgumentException>("x", () => Dense.Forward<TanhActivation>(enough, int.MinValue, enough, enough, enough, enough, 2, 1, 8));
         Assert.Throws<ArgumentException>("x", () => Forward(new float[31], 8, enough, enough, enough, enough, 16));
         Assert.Throws<ArgumentException>("x", () => Forward(enough, 7, enough, enough, enough, enough, 16));
         Assert.Throws<ArgumentException>("weights", () => Forward(enough, 8, new float[127], enough, enough, enough, 16));

@@ -63,6 +63,7 @@ public class RandomStreamTests
     [InlineData(64)]
     [InlineData(65)]
     [InlineData(200)]
+    [InlineData(5000)]
     public void FillingEqualsSingleDraws(int length)
     {
         for (int before = 0; before < 5; before++)

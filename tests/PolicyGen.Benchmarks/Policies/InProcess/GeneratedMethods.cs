@@ -20,7 +20,7 @@ internal sealed class GeneratedMethods<TPolicy> : PolicyMethods
     private readonly Adam _adam;
     private readonly float[] _preSquash = new float[BenchmarkData.Rows * NetShape.Actions];
     private readonly float[] _logProb = new float[1];
-    private PolicyWorkspace _batch;
+    private readonly PolicyWorkspace _batch;
     private RandomStream _random = new(1);
 
     public GeneratedMethods(NetData net, TPolicy policy)
@@ -69,11 +69,6 @@ internal sealed class GeneratedMethods<TPolicy> : PolicyMethods
 
     public override void Gradient(int rows)
     {
-        if (_batch.MaxRows != rows)
-        {
-            _batch = _policy.CreateWorkspace(rows);
-        }
-
         _gradient.Span.Clear();
         AddGradient(0, rows, _batch, _gradient.Span);
     }

@@ -14,9 +14,25 @@ internal sealed class TensorPrimitivesMethods(NetData net) : LayeredMethods<floa
     private readonly float[] _mean = new float[Elements], _raw = new float[Elements], _logStd = new float[Elements];
     private readonly float[] _a = new float[Elements], _b = new float[Elements], _terms = new float[Elements], _rowWeights = new float[Elements];
     private readonly float[] _scratch = new float[net.Shape.Parameters];
+    private float[]? _transposed;
 
     protected override void Layer(ReadOnlySpan<float> x, int rows, int inputs, ReadOnlySpan<float> weights, ReadOnlySpan<float> bias, Span<float> y)
     {
+        if (bias.Length < inputs / 2)
+        {
+            // Long sums over few outputs: dot products over the transposed weights, which are those of the heads and do not change.
+            _transposed ??= Transposed(weights, inputs, bias.Length);
+            for (int r = 0; r < rows; r++)
+            {
+                for (int o = 0; o < bias.Length; o++)
+                {
+                    y[(r * bias.Length) + o] = bias[o] + TensorPrimitives.Dot(x.Slice(r * inputs, inputs), _transposed.AsSpan(o * inputs, inputs));
+                }
+            }
+
+            return;
+        }
+
         for (int r = 0; r < rows; r++)
         {
             Span<float> outputs = y.Slice(r * bias.Length, bias.Length);
@@ -202,5 +218,19 @@ internal sealed class TensorPrimitivesMethods(NetData net) : LayeredMethods<floa
         {
             logProbs[r] = TensorPrimitives.Sum(terms.Slice(r * NetShape.Actions, NetShape.Actions)) - (NetShape.Actions * _halfLogTwoPi);
         }
+    }
+
+    private static float[] Transposed(ReadOnlySpan<float> weights, int inputs, int outputs)
+    {
+        var transposed = new float[inputs * outputs];
+        for (int i = 0; i < inputs; i++)
+        {
+            for (int o = 0; o < outputs; o++)
+            {
+                transposed[(o * inputs) + i] = weights[(i * outputs) + o];
+            }
+        }
+
+        return transposed;
     }
 }
