@@ -18,6 +18,7 @@ public sealed class ClampThenLogProbAnalyzer() : RuleAnalyzer(EstimatorDescripto
 
     private protected override void Register(RuleRegistry rules)
     {
+        rules.Needs(Quantity.Action | Quantity.LogProb | Quantity.Std);
         rules.OnOperation(MayScore, Judge, OperationKind.Invocation);
         rules.OnOperation(MayBeSquare, JudgeSquare, OperationKind.Binary);
         rules.OnCall(Function.Pow, (site, _) => JudgeSquare(site));

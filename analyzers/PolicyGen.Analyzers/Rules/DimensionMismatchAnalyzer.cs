@@ -7,6 +7,7 @@ using PolicyGen.Analyzers.Declared;
 using PolicyGen.Analyzers.Kit;
 using PolicyGen.Analyzers.Known;
 using PolicyGen.Analyzers.Quantities;
+using PolicyGen.Analyzers.Screening;
 
 namespace PolicyGen.Analyzers.Rules;
 
@@ -25,6 +26,7 @@ public sealed class DimensionMismatchAnalyzer() : RuleAnalyzer(EnvironmentDescri
 
     private protected override void Register(RuleRegistry rules)
     {
+        rules.Needs(Vocabulary.Policies);
         rules.OnMethod(OfNetworks, JudgeNetwork);
         rules.OnMethod(OfEnvironments, JudgeEnvironment);
     }

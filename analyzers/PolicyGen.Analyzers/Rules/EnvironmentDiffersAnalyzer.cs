@@ -6,6 +6,7 @@ using PolicyGen.Analyzers.Declared;
 using PolicyGen.Analyzers.Flow;
 using PolicyGen.Analyzers.Kit;
 using PolicyGen.Analyzers.Quantities;
+using PolicyGen.Analyzers.Screening;
 
 namespace PolicyGen.Analyzers.Rules;
 
@@ -18,6 +19,7 @@ public sealed class EnvironmentDiffersAnalyzer() : RuleAnalyzer(EnvironmentDescr
 {
     private protected override void Register(RuleRegistry rules)
     {
+        rules.Needs(Vocabulary.Policies);
         rules.OnOperation(each => EnvironmentOf(each) is not null, JudgeGeneric, OperationKind.ObjectCreation, OperationKind.Invocation);
         rules.OnMethod(ImmutableHashSet.Create("Step"), JudgeStep);
     }

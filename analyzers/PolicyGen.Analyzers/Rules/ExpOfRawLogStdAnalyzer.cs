@@ -17,7 +17,11 @@ public sealed class ExpOfRawLogStdAnalyzer() : RuleAnalyzer(DensityDescriptors.E
 {
     private const Function Limiting = Function.Clamp | Function.Min | Function.Max;
 
-    private protected override void Register(RuleRegistry rules) => rules.OnCall(Function.Exp, Judge);
+    private protected override void Register(RuleRegistry rules)
+    {
+        rules.Needs(Quantity.LogStd);
+        rules.OnCall(Function.Exp, Judge);
+    }
 
     private static void Judge(RuleSite site, KnownCall call)
     {

@@ -17,6 +17,7 @@ public sealed class LogProbNotSummedAnalyzer() : RuleAnalyzer(EstimatorDescripto
     private protected override void Register(RuleRegistry rules)
     {
         TensorProduct.Register(rules, JudgeProduct);
+        rules.Needs(Quantity.LogProb);
         rules.OnCall(Function.Mean, JudgeMean);
         rules.OnOperation(IsByNumber, JudgeQuotient, OperationKind.Binary, OperationKind.CompoundAssignment);
     }

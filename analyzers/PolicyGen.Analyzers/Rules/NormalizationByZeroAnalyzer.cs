@@ -14,6 +14,7 @@ public sealed class NormalizationByZeroAnalyzer() : RuleAnalyzer(EstimatorDescri
 {
     private protected override void Register(RuleRegistry rules)
     {
+        rules.Needs(Quantity.Advantage | Quantity.Std);
         rules.OnBinary(BinaryOperatorKind.Divide, (site, division) => Judge(site, division.LeftOperand, division.RightOperand));
         rules.OnCall(Function.Divide, (site, call) => Judge(site, call.Operand, call.Operands.Last()));
         rules.OnOperation(IsDivision, JudgeCompound, OperationKind.CompoundAssignment);

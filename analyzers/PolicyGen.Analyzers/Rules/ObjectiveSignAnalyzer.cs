@@ -18,6 +18,7 @@ public sealed class ObjectiveSignAnalyzer() : RuleAnalyzer(EstimatorDescriptors.
 
     private protected override void Register(RuleRegistry rules)
     {
+        rules.Needs(Quantity.LogProb);
         rules.OnOperation(each => Loss(each) is not null, JudgeDefinition, OperationKind.VariableDeclarator, OperationKind.SimpleAssignment, OperationKind.CompoundAssignment);
         rules.OnMethod(Backward, JudgeBackward);
         rules.OnMethod(Gradient, JudgeGradient);

@@ -5,6 +5,7 @@ using PolicyGen.Analyzers.Flow;
 using PolicyGen.Analyzers.Kit;
 using PolicyGen.Analyzers.Known;
 using PolicyGen.Analyzers.Quantities;
+using PolicyGen.Analyzers.Screening;
 
 namespace PolicyGen.Analyzers.Rules;
 
@@ -16,6 +17,7 @@ public sealed class PathwiseWithSampleAnalyzer() : RuleAnalyzer(EstimatorDescrip
 
     private protected override void Register(RuleRegistry rules)
     {
+        rules.Needs(Vocabulary.Tensors);
         rules.OnOperation(Torch.IsTensorOperator, Judge, OperationKind.Binary);
         rules.OnCall(Function.Subtract, (site, _) => Judge(site));
     }

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 using PolicyGen.Analyzers.Flow;
 using PolicyGen.Analyzers.Kit;
 using PolicyGen.Analyzers.Quantities;
+using PolicyGen.Analyzers.Screening;
 
 namespace PolicyGen.Analyzers.Rules;
 
@@ -15,7 +16,11 @@ namespace PolicyGen.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RandomPerSampleAnalyzer() : RuleAnalyzer(EnvironmentDescriptors.RandomPerSample)
 {
-    private protected override void Register(RuleRegistry rules) => rules.OnOperation(IsUnseeded, Judge, OperationKind.ObjectCreation);
+    private protected override void Register(RuleRegistry rules)
+    {
+        rules.Needs(Vocabulary.RandomNumbers);
+        rules.OnOperation(IsUnseeded, Judge, OperationKind.ObjectCreation);
+    }
 
     private static bool IsUnseeded(IOperation operation) =>
         operation is IObjectCreationOperation { Arguments.IsEmpty: true, Type: { Name: "Random", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } };

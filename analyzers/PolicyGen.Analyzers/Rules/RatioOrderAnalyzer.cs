@@ -13,7 +13,11 @@ namespace PolicyGen.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RatioOrderAnalyzer() : RuleAnalyzer(EstimatorDescriptors.RatioOrder)
 {
-    private protected override void Register(RuleRegistry rules) => rules.OnCall(Function.Exp, Judge);
+    private protected override void Register(RuleRegistry rules)
+    {
+        rules.Needs(Quantity.LogProb);
+        rules.OnCall(Function.Exp, Judge);
+    }
 
     private static void Judge(RuleSite site, KnownCall call)
     {

@@ -16,6 +16,7 @@ public sealed class ScaleJacobianMissingAnalyzer() : RuleAnalyzer(DensityDescrip
 
     private protected override void Register(RuleRegistry rules)
     {
+        rules.Needs(Quantity.Squashed);
         rules.OnMethod(Names, (site, call) =>
         {
             if (call.TargetMethod.ContainingType.Name == "SquashMath")

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 using PolicyGen.Analyzers.Flow;
 using PolicyGen.Analyzers.Kit;
 using PolicyGen.Analyzers.Known;
+using PolicyGen.Analyzers.Quantities;
 
 namespace PolicyGen.Analyzers.Rules;
 
@@ -13,6 +14,7 @@ public sealed class SquashedUnderGaussianAnalyzer() : RuleAnalyzer(DensityDescri
 {
     private protected override void Register(RuleRegistry rules)
     {
+        rules.Needs(Quantity.Squashed | Quantity.Action);
         rules.OnCall(Function.GaussianLogDensity | Function.GaussianDensity, JudgeDensity);
         rules.OnCall(Function.Pow | Function.Square, (site, _) => JudgeSquare(site));
         rules.OnBinary(BinaryOperatorKind.Multiply, (site, _) => JudgeSquare(site));

@@ -14,6 +14,7 @@ public sealed class StdAsVarianceAnalyzer() : RuleAnalyzer(DensityDescriptors.St
 {
     private protected override void Register(RuleRegistry rules)
     {
+        rules.Needs(Quantity.Std);
         rules.OnBinary(BinaryOperatorKind.Divide, JudgeExponent);
         rules.OnCall(Function.Log | Function.Sqrt, JudgeNormaliser);
     }

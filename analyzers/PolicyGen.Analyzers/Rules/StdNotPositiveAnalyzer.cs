@@ -20,6 +20,7 @@ public sealed class StdNotPositiveAnalyzer() : RuleAnalyzer(DensityDescriptors.S
 
     private protected override void Register(RuleRegistry rules)
     {
+        rules.Needs(Quantity.Std);
         rules.OnCall(Function.Tanh, JudgeName);
         rules.OnMethod(OfNormal, (site, call) =>
         {

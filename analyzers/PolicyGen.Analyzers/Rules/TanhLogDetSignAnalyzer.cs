@@ -5,6 +5,7 @@ using PolicyGen.Analyzers.Flow;
 using PolicyGen.Analyzers.Kit;
 using PolicyGen.Analyzers.Known;
 using PolicyGen.Analyzers.Quantities;
+using PolicyGen.Analyzers.Screening;
 
 namespace PolicyGen.Analyzers.Rules;
 
@@ -19,6 +20,7 @@ public sealed class TanhLogDetSignAnalyzer() : RuleAnalyzer(DensityDescriptors.T
 
     private protected override void Register(RuleRegistry rules)
     {
+        rules.Needs(Vocabulary.Shapes);
         rules.OnBinary(BinaryOperatorKind.Add, Judge);
         rules.OnBinary(BinaryOperatorKind.Subtract, Judge);
     }

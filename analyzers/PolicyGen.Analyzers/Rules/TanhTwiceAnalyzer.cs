@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 using PolicyGen.Analyzers.Flow;
 using PolicyGen.Analyzers.Kit;
 using PolicyGen.Analyzers.Known;
+using PolicyGen.Analyzers.Quantities;
 
 namespace PolicyGen.Analyzers.Rules;
 
@@ -11,7 +12,11 @@ namespace PolicyGen.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TanhTwiceAnalyzer() : RuleAnalyzer(DensityDescriptors.TanhTwice)
 {
-    private protected override void Register(RuleRegistry rules) => rules.OnCall(Function.Tanh, Judge);
+    private protected override void Register(RuleRegistry rules)
+    {
+        rules.Needs(Quantity.Squashed);
+        rules.OnCall(Function.Tanh, Judge);
+    }
 
     private static void Judge(RuleSite site, KnownCall call)
     {

@@ -14,6 +14,7 @@ public sealed class TemperatureSignAnalyzer() : RuleAnalyzer(EstimatorDescriptor
 {
     private protected override void Register(RuleRegistry rules)
     {
+        rules.Needs(Quantity.LogProb);
         rules.OnOperation(MayHoldValue, Judge, OperationKind.Binary);
         rules.OnCall(Function.Add, (site, _) => Judge(site));
     }

@@ -4,6 +4,7 @@ using PolicyGen.Analyzers.Flow;
 using PolicyGen.Analyzers.Kit;
 using PolicyGen.Analyzers.Known;
 using PolicyGen.Analyzers.Quantities;
+using PolicyGen.Analyzers.Screening;
 
 namespace PolicyGen.Analyzers.Rules;
 
@@ -16,6 +17,7 @@ internal readonly record struct TensorProduct(Origin LogProb, IOperation Score, 
     /// <summary>Calls the judge for each product of tensors that is one, written as an operator or as a method.</summary>
     public static void Register(RuleRegistry rules, Action<RuleSite, TensorProduct> judge)
     {
+        rules.Needs(Vocabulary.Tensors);
         rules.OnOperation(Torch.IsTensorOperator, site => Judge(site, judge), OperationKind.Binary);
         rules.OnCall(Function.Multiply, (site, _) => Judge(site, judge));
     }

@@ -5,6 +5,7 @@ using PolicyGen.Analyzers.Flow;
 using PolicyGen.Analyzers.Kit;
 using PolicyGen.Analyzers.Known;
 using PolicyGen.Analyzers.Quantities;
+using PolicyGen.Analyzers.Screening;
 
 namespace PolicyGen.Analyzers.Rules;
 
@@ -14,6 +15,7 @@ public sealed class UnboundedAtanhAnalyzer() : RuleAnalyzer(DensityDescriptors.U
 {
     private protected override void Register(RuleRegistry rules)
     {
+        rules.Needs(Vocabulary.Shapes);
         rules.OnCall(Function.Atanh, (site, call) => Judge(site, call.Operand));
         rules.OnBinary(BinaryOperatorKind.Multiply, JudgeHalf);
         rules.OnBinary(BinaryOperatorKind.Divide, JudgeHalf);

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace PolicyGen.Analyzers.Screening;
 
 /// <summary>
-/// The identifiers of a text and the words that they are made of, as two Bloom filters: asked for one, they say "no" or "perhaps". Comments and
-/// strings count as well, which costs time now and then but never a report. One pass over the characters; nothing is parsed or bound.
+/// The identifiers of a text and the words that they are made of, as numbers: asked for one, it says "no" or "very probably". Strings, and comments
+/// behind code, count as well, which costs time now and then but never a report. One pass over the characters; nothing is parsed or bound.
 /// </summary>
 internal sealed class Mentions
 {
@@ -12,22 +12,13 @@ internal sealed class Mentions
     private const uint Prime = 16777619;
 
     /// <summary>.NET Standard 2.0 does not name it.</summary>
-    private const MethodImplOptions AggressiveOptimization = (MethodImplOptions)512;
+    public const MethodImplOptions AggressiveOptimization = (MethodImplOptions)512;
 
-    private readonly ulong[] _names;
-    private readonly ulong[] _words;
+    private readonly KeySet _names = new();
+    private readonly KeySet _words = new();
 
-    private Mentions(int length)
+    private Mentions()
     {
-        // About 16 bits for each identifier, in a power of two.
-        int size = 16;
-        while (size * 64 < length && size < 1024)
-        {
-            size *= 2;
-        }
-
-        _names = new ulong[size];
-        _words = new ulong[size];
     }
 
     /// <summary>An identifier of a marker stands where an attribute may stand.</summary>
@@ -36,7 +27,7 @@ internal sealed class Mentions
     /// <summary>What a part of a text mentions.</summary>
     public static Mentions Of(char[] text, int start, int length)
     {
-        var mentions = new Mentions(length);
+        var mentions = new Mentions();
         mentions.Read(text, start, start + length);
         return mentions;
     }
@@ -54,32 +45,32 @@ internal sealed class Mentions
     }
 
     /// <summary>Whether the text may contain one of these identifiers.</summary>
-    public bool AnyName(uint[] keys) => Any(_names, keys);
+    public bool AnyName(uint[] keys) => _names.ContainsAny(keys);
 
     /// <summary>Whether an identifier may contain one of these words. Two words in a row count as one as well: log_prob is log, prob and logprob.</summary>
-    public bool AnyWord(uint[] keys) => Any(_words, keys);
-
-    private static bool Any(ulong[] bits, uint[] keys)
-    {
-        foreach (uint key in keys)
-        {
-            if (Has(bits, key) && Has(bits, Second(key)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public bool AnyWord(uint[] keys) => _words.ContainsAny(keys);
 
     /// <summary>Optimised at once: most compiles end before the runtime would have found out that it is worth it.</summary>
     [MethodImpl(AggressiveOptimization)]
     private void Read(char[] text, int i, int end)
     {
         char before = '\0';
+        bool isLineStart = true;
         while (i < end)
         {
             char c = text[i];
+            if (c == '/' && isLineStart && i + 1 < end && text[i + 1] == '/')
+            {
+                // A line of comment.
+                while (i < end && text[i] is not ('\n' or '\r'))
+                {
+                    i++;
+                }
+
+                continue;
+            }
+
+            isLineStart = c is '\n' or '\r' || (isLineStart && c <= ' ');
             if (IsLetter(c))
             {
                 int start = i;
@@ -89,7 +80,7 @@ internal sealed class Mentions
                     key = (key ^ text[i]) * Prime;
                 }
 
-                Set(_names, key);
+                _names.Add(key);
                 Split(text, start, i, end, key, before);
                 before = 'x';
             }
@@ -135,8 +126,8 @@ internal sealed class Mentions
             both = (both ^ lower) * Prime;
             if (i + 1 == end || StartsWord(text, i + 1, end))
             {
-                Set(_words, word);
-                Set(_words, both);
+                _words.Add(word);
+                _words.Add(both);
             }
         }
 
@@ -175,15 +166,4 @@ internal sealed class Mentions
     private static bool IsUpper(char c) => (uint)(c - 'A') <= 'Z' - 'A';
 
     private static bool IsLower(char c) => (uint)(c - 'a') <= 'z' - 'a';
-
-    private static uint Second(uint key) => (key * 0x9E3779B1u) ^ (key >> 15);
-
-    private static void Set(ulong[] bits, uint key)
-    {
-        bits[(key >> 6) & (bits.Length - 1)] |= 1ul << (int)(key & 63);
-        key = Second(key);
-        bits[(key >> 6) & (bits.Length - 1)] |= 1ul << (int)(key & 63);
-    }
-
-    private static bool Has(ulong[] bits, uint key) => (bits[(key >> 6) & (bits.Length - 1)] & (1ul << (int)(key & 63))) != 0;
 }

@@ -23,7 +23,7 @@ internal sealed class Vocabulary(uint[] words, uint[] names, uint[] own)
         "Action", "PreSquash", "LogStd", "LogProb", "Advantage", "ActionAttribute", "PreSquashAttribute", "LogStdAttribute", "LogProbAttribute", "AdvantageAttribute");
 
     /// <summary>Members of the runtime with marked parameters, or their types.</summary>
-    private static readonly string[] Marked = ["Sample", "SampleFromNoise", "Forward", "LogProb", "LogProbOfAction", "AddLogProbGradient", "QWorkspace"];
+    private static readonly string[] Marked = ["Sample", "SampleFromNoise", "LogProb", "LogProbOfAction", "AddLogProbGradient", "QWorkspace", "IQFunction"];
 
     private static readonly string[] ActionWords = ["action", "actions"];
     private static readonly string[] PreSquashWords = ["presquash", "presquashed", "pretanh", "unsquashed"];
@@ -40,7 +40,11 @@ internal sealed class Vocabulary(uint[] words, uint[] names, uint[] own)
     private static readonly string[] ShapeWords = ["tanh", "atanh", "squash", "squashed", "softmax", "softplus", "jacobian", "logdet", "entropy"];
 
     /// <summary>What environments, agents and their random numbers are about.</summary>
-    private static readonly string[] AgentWords = ["actor", "agent", "agents", "done", "env", "environment", "obs", "observation", "observations", "reward", "rewards", "random", "rng", "replay", "transition", "transitions", "dones", "terminal", "terminals", "termination", "truncation"];
+    private static readonly string[] AgentWords =
+    [
+        "actor", "agent", "agents", "done", "env", "environment", "obs", "observation", "observations", "reward", "rewards", "random", "rng", "replay", "transition", "transitions",
+        "dones", "terminal", "terminals", "termination", "truncation",
+    ];
 
     /// <summary>Words that hardly any other code has, be there numbers in the file or not.</summary>
     private static readonly string[] OwnWords =
@@ -52,7 +56,7 @@ internal sealed class Vocabulary(uint[] words, uint[] names, uint[] own)
     /// <summary>Without one of these there are no numbers to speak of: an action is a delegate then, and std is a namespace.</summary>
     private static readonly uint[] Numbers = Keys(
         "float", "double", "Single", "Double", "Half", "Math", "MathF", "Mathf", "Tensor", "TensorPrimitives", "torch", "INumber", "IFloatingPoint", "IFloatingPointIeee754", "Vector",
-        "Random", "Sample", "SampleFromNoise", "Forward", "Step");
+        "Random", "Sample", "SampleFromNoise", "Step");
 
     /// <summary>Anything of policies, their environments and their training.</summary>
     public static Vocabulary All { get; } = new(
@@ -60,8 +64,11 @@ internal sealed class Vocabulary(uint[] words, uint[] names, uint[] own)
         [
             .. ActionWords, .. PreSquashWords, .. LogStdWords, .. StdWords, .. VarianceWords, .. LogProbWords, .. AdvantageWords, .. ProbabilitiesWords, .. ShapeWords, .. AgentWords,
         ]),
-        Keys([.. Marked, .. Functions.NamesOf(Function.Tanh | Function.Atanh | Function.Softmax | Function.LogSoftmax | Function.Softplus | Function.Exp | Function.GaussianLogDensity | Function.GaussianDensity)]),
+        Keys([.. Marked, .. Functions.NamesOf(Function.Tanh | Function.Atanh | Function.Softmax | Function.LogSoftmax | Function.Softplus | Function.Exp | Function.GaussianLogDensity)]),
         Keys(OwnWords));
+
+    /// <summary>Policies and what they play in, by names that hardly any other code has.</summary>
+    public static Vocabulary Policies { get; } = new([], [], Keys(OwnWords));
 
     /// <summary>TorchSharp's tensors.</summary>
     public static Vocabulary Tensors { get; } = new([], Keys("torch", "Tensor", "TorchSharp"), []);

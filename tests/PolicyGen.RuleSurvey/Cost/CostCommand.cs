@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace PolicyGen.RuleSurvey.Cost;
 
-/// <summary>What the rules cost in a compile of 100 files without policies, and in each method body of the folders given.</summary>
+/// <summary>What the rules cost in a compile of 100 files without policies.</summary>
 internal static partial class CostCommand
 {
     private const int ColdRounds = 5;
@@ -11,7 +11,7 @@ internal static partial class CostCommand
     private const int WarmUp = 4;
 
     /// <summary>Runs and prints.</summary>
-    public static int Run(string[] folders)
+    public static int Run()
     {
         string project = Directory.CreateTempSubdirectory("policygen-cost-").FullName;
         try
@@ -39,7 +39,7 @@ internal static partial class CostCommand
             Directory.Delete(project, recursive: true);
         }
 
-        return folders.All(BodyTimes.Run) ? 0 : 2;
+        return 0;
     }
 
     /// <summary>Prints to standard output.</summary>
