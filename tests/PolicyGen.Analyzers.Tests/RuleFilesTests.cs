@@ -1,5 +1,7 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using PolicyGen.CodeFixes.Rules;
 using Xunit;
 
 namespace PolicyGen.Analyzers.Tests;
@@ -38,7 +40,7 @@ public class RuleFilesTests
     public void IndexOfThePages()
     {
         string index = Read("docs/rules/README.md");
-        const string head = "| Rule | Title | Category | Severity |\n|------|-------|----------|----------|\n";
+        const string head = "| Rule | Title | Category | Severity | Fix |\n|------|-------|----------|----------|-----|\n";
         int start = index.IndexOf(head, StringComparison.Ordinal);
         Assert.True(start >= 0, "docs/rules/README.md has lost the head of its table.");
         int end = start + head.Length;
@@ -47,11 +49,13 @@ public class RuleFilesTests
             end = index.IndexOf('\n', end) + 1;
         }
 
+        HashSet<string> fixable = [.. typeof(LogOfActionCodeFix).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(CodeFixProvider)) && !type.IsAbstract)
+            .SelectMany(type => ((CodeFixProvider)Activator.CreateInstance(type)!).FixableDiagnosticIds)];
         var table = new StringBuilder(head);
         foreach (DiagnosticDescriptor rule in RuleTable.All)
         {
             string severity = rule.IsEnabledByDefault ? rule.DefaultSeverity.ToString() : $"{rule.DefaultSeverity}, off";
-            table.Append($"| [{rule.Id}]({rule.Id}.md) | {rule.Title} | {rule.Category} | {severity} |\n");
+            table.Append($"| [{rule.Id}]({rule.Id}.md) | {rule.Title} | {rule.Category} | {severity} | {(fixable.Contains(rule.Id) ? "yes" : "")} |\n");
         }
 
         Compare("docs/rules/README.md", string.Concat(index.AsSpan(0, start), table.ToString(), index.AsSpan(end)));
