@@ -26,9 +26,9 @@ public sealed class LogProbNotSummedAnalyzer() : RuleAnalyzer(EstimatorDescripto
     private static void JudgeProduct(RuleSite site, TensorProduct product)
     {
         if ((product.LogProb.Route & (Route.Summed | Route.Averaged)) == 0 && IsOfNormal(product.LogProb.Producer) && IsWhole(site, product.Score, product.LogProb.Producer)
-            && product.IsEstimator(site))
+            && product.IsEstimator(site) && (product.IsRatio || !IsSummedLater(site.Operation)))
         {
-            Report(site, product.Score, product.LogProb, Certainty.Flow, "but multiplied as it is");
+            Report(site, product.Score, product.LogProb, Certainty.Flow, "but multiplied as it is", !IsColumn(site, product.Weight));
         }
     }
 
@@ -69,8 +69,8 @@ public sealed class LogProbNotSummedAnalyzer() : RuleAnalyzer(EstimatorDescripto
         _ => null,
     };
 
-    private static void Report(RuleSite site, IOperation at, Origin logProb, Certainty certainty, string instead) =>
-        site.Report(EstimatorDescriptors.LogProbNotSummed, at, certainty, null, null, logProb.Reference.Syntax.ToString(), instead);
+    private static void Report(RuleSite site, IOperation at, Origin logProb, Certainty certainty, string instead, bool isMendable = true) =>
+        site.Report(EstimatorDescriptors.LogProbNotSummed, at, certainty, isMendable ? [at] : null, null, logProb.Reference.Syntax.ToString(), instead);
 
     /// <summary>A categorical distribution has one log-probability for each row; Normal has one for each dimension.</summary>
     private static bool IsOfNormal(IOperation producer) => producer is IInvocationOperation { Instance.Type.Name: "Normal" } call
@@ -79,20 +79,55 @@ public sealed class LogProbNotSummedAnalyzer() : RuleAnalyzer(EstimatorDescripto
     /// <summary>Whether no dimension was dropped on the way: after squeeze there was only one.</summary>
     private static bool IsWhole(RuleSite site, IOperation value, IOperation producer)
     {
+        foreach (IOperation stage in Stages(site, value))
+        {
+            if (stage == producer || stage is IInvocationOperation { TargetMethod.Name: "squeeze" or "flatten" or "view" or "reshape" })
+            {
+                return stage == producer;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the weight was shaped on the way, to [rows, 1] as a rule: times a sum of [rows] it would give all pairs of rows.</summary>
+    private static bool IsColumn(RuleSite site, IOperation weight) =>
+        Stages(site, weight).Any(stage => stage is IInvocationOperation { TargetMethod.Name: "unsqueeze" or "view" or "reshape" });
+
+    /// <summary>A value, and what it was before each view, copy and sign.</summary>
+    private static IEnumerable<IOperation> Stages(RuleSite site, IOperation value)
+    {
         for (int i = 0; i < MaxDepth; i++)
         {
             value = site.Resolve(value);
-            if (value == producer)
+            yield return value;
+            if (PassThrough.Of(value) is not { First: { } first, Second: null })
             {
-                return true;
-            }
-
-            if (value is IInvocationOperation { TargetMethod.Name: "squeeze" or "flatten" or "view" or "reshape" } || PassThrough.Of(value) is not { First: { } first, Second: null })
-            {
-                return false;
+                yield break;
             }
 
             value = first;
+        }
+    }
+
+    /// <summary>Whether the dimensions are summed up after they were weighed, which is exact as well; signs and factors may come between.</summary>
+    private static bool IsSummedLater(IOperation value, int depth = 0)
+    {
+        for (IOperation inner = value; inner.Parent is { } outer; inner = outer)
+        {
+            switch (outer)
+            {
+                case IConversionOperation or IParenthesizedOperation or IArgumentOperation or IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus }:
+                case IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide }:
+                case IInvocationOperation scaled when KnownCall.Of(scaled) is { Function: Function.Negate or Function.Multiply or Function.Divide }:
+                    break;
+                case IInvocationOperation sum when KnownCall.Of(sum) is { Function: Function.Sum }:
+                    return sum.Arguments.FirstOrDefault(each => each.Parameter?.Name == "dim") is not { } dimension || IsLastDimension(dimension.Value);
+                case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } }:
+                    return depth < MaxDepth && Uses.Of(local, value).Any(use => IsSummedLater(use, depth + 1));
+                default:
+                    return false;
+            }
         }
 
         return false;

@@ -12,7 +12,8 @@ namespace PolicyGen.Analyzers.Rules;
 /// <param name="LogProb">Where the log-probability comes from.</param>
 /// <param name="Score">The expression of it in the factor.</param>
 /// <param name="Weight">The other factor.</param>
-internal readonly record struct TensorProduct(Origin LogProb, IOperation Score, IOperation Weight)
+/// <param name="IsRatio">Whether the factor is a ratio of probabilities.</param>
+internal readonly record struct TensorProduct(Origin LogProb, IOperation Score, IOperation Weight, bool IsRatio)
 {
     /// <summary>Calls the judge for each product of tensors that is one, written as an operator or as a method.</summary>
     public static void Register(RuleRegistry rules, Action<RuleSite, TensorProduct> judge)
@@ -48,6 +49,6 @@ internal readonly record struct TensorProduct(Origin LogProb, IOperation Score, 
             && Shapes.Binary(Torch.Behind(site, ratio.Operand), BinaryOperatorKind.Subtract) is { } difference
             ? difference.Left
             : factor;
-        return site.Find(score, Quantity.LogProb, Route.Negated | Route.Averaged) is { } logProb && (logProb.Route & Route.Detached) == 0 ? new(logProb, score, weight) : null;
+        return site.Find(score, Quantity.LogProb, Route.Negated | Route.Averaged) is { } logProb && (logProb.Route & Route.Detached) == 0 ? new(logProb, score, weight, score != factor) : null;
     }
 }

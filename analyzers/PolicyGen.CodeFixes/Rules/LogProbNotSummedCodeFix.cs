@@ -13,12 +13,12 @@ namespace PolicyGen.CodeFixes.Rules;
 [Shared]
 public sealed class LogProbNotSummedCodeFix() : ExpressionCodeFix("Sum over the dimensions", RuleIds.LogProbNotSummed)
 {
-    private protected override string? Replacement(ExpressionSyntax reported, FixSite site) => reported switch
+    private protected override string? Replacement(ExpressionSyntax reported, FixSite site) => site.Other(0) switch
     {
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "mean" } access } call => Renamed(call, access, "sum"),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Average" } access } call => Renamed(call, access, "Sum"),
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.DivideExpression } quotient => quotient.Left.WithoutTrivia().ToString(),
-        AssignmentExpressionSyntax => null,
+        null or AssignmentExpressionSyntax => null,
         IdentifierNameSyntax or InvocationExpressionSyntax or MemberAccessExpressionSyntax => $"{reported.WithoutTrivia()}.sum(-1)",
         _ => $"({reported.WithoutTrivia()}).sum(-1)",
     };

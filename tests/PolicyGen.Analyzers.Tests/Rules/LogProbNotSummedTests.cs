@@ -38,6 +38,17 @@ public class LogProbNotSummedTests : RuleTests<LogProbNotSummedTests>, IRuleTest
         { "divided by ActionDim of the policy", new Members("double M(IPolicy policy, double logProb) => [|logProb / policy.ActionDim|];") },
         { "own density averaged", new Members("static double LogProb(double x, double m) => -(x - m) * (x - m);\ndouble M(double[] action, double[] mean) { var p = new double[2]; for (int i = 0; i < 2; i++) p[i] = LogProb(action[i], mean[i]); return [|p.Average()|]; }") },
 
+        { "weight of a column", "TorchSharp.torch.Tensor F(TorchSharp.Modules.Normal dist, TorchSharp.torch.Tensor a, TorchSharp.torch.Tensor adv) => -([|dist.log_prob(a)|] * adv.unsqueeze(-1)).mean(); return advantage;", RuleCases.NoFix },
+        { "weight of a column in a local", "TorchSharp.torch.Tensor F(TorchSharp.Modules.Normal dist, TorchSharp.torch.Tensor a, TorchSharp.torch.Tensor adv) { var column = adv.unsqueeze(-1); return -([|dist.log_prob(a)|] * column).mean(); } return advantage;", RuleCases.NoFix },
+        { "ratios summed later", Method("return -(([|dist.log_prob(a)|] - alpha).exp() * adv.unsqueeze(-1)).sum(-1).mean();") },
+        { "summed over the rows only", Method("return -([|dist.log_prob(a)|] * adv).sum(0).mean();") },
+        { "averaged before the sum", Method("return -([|dist.log_prob(a)|] * adv).mean().sum();") },
+        { "local that is never summed", Method("var weighed = [|dist.log_prob(a)|] * adv;\nreturn -weighed.mean();") },
+
+        { "product summed later", Method("return -(dist.log_prob(a) * adv.unsqueeze(-1)).sum(-1).mean();") },
+        { "product summed with everything", Method("return -(dist.log_prob(a) * adv.unsqueeze(-1)).sum();") },
+        { "product scaled and summed later", Method("return (-(dist.log_prob(a) * adv.unsqueeze(-1)) / 2).sum(-1).mean();") },
+        { "local of the product summed later", Method("var weighed = dist.log_prob(a) * adv.unsqueeze(-1);\nreturn -weighed.sum(-1).mean();") },
         { "summed in place", Method("return -(dist.log_prob(a).sum(-1) * adv).mean();") },
         { "summed local", Method("var logp = dist.log_prob(a).sum(-1);\nreturn -(logp * adv).mean();") },
         { "sum of a local", Method("var logp = dist.log_prob(a);\nvar sum = logp.sum(-1);\nreturn -(sum * adv).mean();") },
