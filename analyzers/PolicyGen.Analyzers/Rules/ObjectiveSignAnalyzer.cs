@@ -79,32 +79,62 @@ public sealed class ObjectiveSignAnalyzer() : RuleAnalyzer(EstimatorDescriptors.
         }
     }
 
-    private static void Report(RuleSite site, IOperation product, string loss) => site.Report(EstimatorDescriptors.ObjectiveSign, product, Certainty.Name, null, null, loss);
+    private static void Report(RuleSite site, IOperation product, string loss) =>
+        site.Report(EstimatorDescriptors.ObjectiveSign, product, Certainty.Name, IsOwn(site, product) ? [product] : null, null, loss);
+
+    /// <summary>Whether a minus before the product changes this loss alone: it is part of the loss, or of a local that is used nowhere else.</summary>
+    private static bool IsOwn(RuleSite site, IOperation product)
+    {
+        if (Uses.IsIn(product, site.Operation))
+        {
+            return true;
+        }
+
+        IOperation? definition = product.Parent;
+        while (definition is not (null or IVariableDeclaratorOperation or IAssignmentOperation))
+        {
+            definition = definition.Parent;
+        }
+
+        ISymbol? variable = definition is IVariableDeclaratorOperation declarator ? declarator.Symbol : Variables.Of((definition as IAssignmentOperation)?.Target);
+        return variable is ILocalSymbol && Uses.Of(variable, product).Where(use => !Uses.IsIn(use, definition!)).ToArray() is [var only] && Uses.IsIn(only, site.Operation);
+    }
 
     private static bool IsLoss(string name) => name.EndsWith("oss", StringComparison.Ordinal) && Words.Of(name) is [.., "loss"];
 
-    /// <summary>Whether any use of the loss takes its negative.</summary>
+    /// <summary>Whether any use of the loss takes its negative, or that of a sum, product or quotient that it is part of.</summary>
     private static bool IsTurned(ILocalSymbol loss, IOperation place) => Uses.Of(loss, place).Any(use =>
     {
-        IOperation outer = use;
-        while (outer.Parent is IConversionOperation or IParenthesizedOperation || (outer.Parent is IInvocationOperation call && call.Instance == outer))
+        for (IOperation inner = use; inner.Parent is { } outer; inner = outer)
         {
-            outer = outer.Parent;
+            if (Turns(outer, inner))
+            {
+                return true;
+            }
+
+            bool isCarried = outer is IConversionOperation or IParenthesizedOperation
+                || outer is IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide or BinaryOperatorKind.Add or BinaryOperatorKind.Subtract }
+                || (outer is IInvocationOperation call && call.Instance == inner);
+            if (!isCarried)
+            {
+                return false;
+            }
         }
 
-        return outer.Parent switch
-        {
-            IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } => true,
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract } difference => difference.RightOperand == outer,
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide } product => Constants.Value(product.LeftOperand) < 0
-                || Constants.Value(product.RightOperand) < 0 || Minus(product),
-            ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Subtract } difference => difference.Value == outer,
-            ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide } product => Constants.Value(product.Value) < 0,
-            IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "neg" or "Negate" or "Maximize" or "Ascend" } } => true,
-            IInvocationOperation { TargetMethod.Name: "neg" or "Negate" } => true,
-            _ => false,
-        };
+        return false;
     });
+
+    private static bool Turns(IOperation outer, IOperation inner) => outer switch
+    {
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } => true,
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract } difference => difference.RightOperand == inner,
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide } product => Minus(product.LeftOperand == inner ? product.RightOperand : product.LeftOperand),
+        ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Subtract } difference => difference.Value == inner,
+        ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide } product => Constants.Value(product.Value) < 0,
+        IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "neg" or "Negate" or "Maximize" or "Ascend" } } => true,
+        IInvocationOperation { TargetMethod.Name: "neg" or "Negate" } => true,
+        _ => false,
+    };
 
     private static bool DefinedWithMinus(IOperation weights) => Variables.Holder(weights) is { } variable
         && BodyIndex.Of(weights).Definitions(variable).Any(each => each.Value is { } value

@@ -57,11 +57,9 @@ internal static class SignedScore
     /// <summary>logProb * advantage, with other factors perhaps, of which all signs are known and no minus is left.</summary>
     private static bool IsScore(RuleSite site, IOperation product, bool isNegative)
     {
-        List<IOperation> factors = [];
-        Factors(product, factors);
         bool hasLogProb = false;
         bool hasAdvantage = false;
-        foreach (IOperation factor in factors)
+        foreach (IOperation factor in Factors(product))
         {
             IOperation bare = Shapes.Bare(factor);
             if (bare is IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } minus)
@@ -91,16 +89,22 @@ internal static class SignedScore
         return hasLogProb && hasAdvantage && !isNegative;
     }
 
-    private static void Factors(IOperation product, List<IOperation> factors)
+    /// <summary>The factors from left to right. By a stack of its own: recursion would overflow on a generated product of many thousands.</summary>
+    private static IEnumerable<IOperation> Factors(IOperation product)
     {
-        if (Shapes.Binary(product, BinaryOperatorKind.Multiply) is { } pair)
+        Stack<IOperation> open = new([product]);
+        while (open.Count > 0)
         {
-            Factors(pair.Left, factors);
-            Factors(pair.Right, factors);
-        }
-        else
-        {
-            factors.Add(product);
+            IOperation next = open.Pop();
+            if (Shapes.Binary(next, BinaryOperatorKind.Multiply) is { } pair)
+            {
+                open.Push(pair.Right);
+                open.Push(pair.Left);
+            }
+            else
+            {
+                yield return next;
+            }
         }
     }
 
