@@ -38,17 +38,10 @@ public sealed class ClampThenLogProbAnalyzer() : RuleAnalyzer(EstimatorDescripto
         Report(site, scored.Action, clamped.Drawn, scored.Certainty < clamped.Certainty ? scored.Certainty : clamped.Certainty);
     }
 
-    /// <summary>A density by hand: the square of (action - mean) / std, where the action was drawn around that mean.</summary>
+    /// <summary>A density by hand: the square of (action - mean) / std, or half the square of action - mean, where the action was drawn around that mean.</summary>
     private static void JudgeSquare(RuleSite site)
     {
-        if (Squared(site.Operation) is not { } root)
-        {
-            return;
-        }
-
-        IOperation deviation = site.Resolve(root);
-        deviation = Shapes.Binary(deviation, BinaryOperatorKind.Divide) is { } standardized ? site.Resolve(standardized.Left) : deviation;
-        if (Shapes.Binary(deviation, BinaryOperatorKind.Subtract) is not { } difference)
+        if (GaussianExponent.Deviation(site, site.Operation) is not { } difference)
         {
             return;
         }
@@ -62,22 +55,9 @@ public sealed class ClampThenLogProbAnalyzer() : RuleAnalyzer(EstimatorDescripto
         }
     }
 
-    /// <summary>x of x * x, of c * x * x and of -x * x.</summary>
-    private static IOperation? Squared(IOperation operation)
-    {
-        IOperation? root = Shapes.SquareOf(operation);
-        if (root is not null || operation is not IBinaryOperation product)
-        {
-            return root;
-        }
-
-        IOperation? other = Shapes.Binary(product.LeftOperand, BinaryOperatorKind.Multiply)?.Right ?? (Shapes.Bare(product.LeftOperand) as IUnaryOperation)?.Operand;
-        return other is not null && Shapes.AreSame(other, product.RightOperand) ? other : null;
-    }
-
     private static bool MayBeSquare(IOperation operation) => operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } product && Numeric.IsScalar(product.Type)
         && product.LeftOperand.Syntax.Span.Length >= product.RightOperand.Syntax.Span.Length && Shapes.Bare(product.RightOperand) is ILocalReferenceOperation or IBinaryOperation
-        && Squared(product) is not null;
+        && GaussianExponent.BaseOf(product) is not null;
 
     private static void Report(RuleSite site, IOperation action, IOperation drawn, Certainty certainty)
     {

@@ -17,10 +17,10 @@ internal sealed class ClampedSample(RuleSite site)
 
     /// <summary>What was clamped on the way to the value, the mean around which it was drawn if that is written out, and how sure it is that it was; null unless it was both.</summary>
     public (IOperation Drawn, IOperation? Mean, Certainty Certainty)? Of(IOperation value) =>
-        Clamped(value, value, 0) is { } operand && Drawn(operand, value, 0) is { } draw ? (operand, draw.Mean, draw.Certainty) : null;
+        Clamped(value, 0) is { } operand && Drawn(operand, value, 0) is { } draw ? (operand, draw.Mean, draw.Certainty) : null;
 
-    /// <summary>The operand of the clamp that the value went through before the use; else null.</summary>
-    private IOperation? Clamped(IOperation? value, IOperation use, int depth)
+    /// <summary>The operand of the clamp that the value went through; else null.</summary>
+    private IOperation? Clamped(IOperation? value, int depth)
     {
         if (value is null || depth > MaxDepth || --_steps < 0)
         {
@@ -30,16 +30,16 @@ internal sealed class ClampedSample(RuleSite site)
         value = Shapes.Bare(value);
         if (value is IInvocationOperation call)
         {
-            return Bounded(call) ?? Selected(call, use, depth) ?? Helped(call, use, depth) ?? Clamped(Passed(value), use, depth + 1);
+            return Bounded(call) ?? Selected(call, depth) ?? Helped(call, depth) ?? Clamped(Passed(value), depth + 1);
         }
 
         if (value is IConditionalOperation choice)
         {
-            return Bound(choice.Condition, choice.WhenTrue) ?? Bound(choice.Condition, choice.WhenFalse) ?? Clamped(choice.WhenTrue, use, depth + 1)
-                ?? Clamped(choice.WhenFalse, use, depth + 1);
+            return Bound(choice.Condition, choice.WhenTrue) ?? Bound(choice.Condition, choice.WhenFalse) ?? Clamped(choice.WhenTrue, depth + 1)
+                ?? Clamped(choice.WhenFalse, depth + 1);
         }
 
-        return Variables.Of(value) is { } variable ? OfVariable(variable, value, use, depth) : Clamped(Passed(value), use, depth + 1);
+        return Variables.Of(value) is { } variable ? OfVariable(variable, value, depth) : Clamped(Passed(value), depth + 1);
     }
 
     private static IOperation? Bounded(IInvocationOperation call)
@@ -79,17 +79,17 @@ internal sealed class ClampedSample(RuleSite site)
         return (outer as IConditionalOperation)?.Condition;
     }
 
-    private IOperation? Selected(IInvocationOperation call, IOperation use, int depth) =>
+    private IOperation? Selected(IInvocationOperation call, int depth) =>
         Lambdas.Selector(call) is IAnonymousFunctionOperation lambda
-            ? Helpers.Returned(lambda).Select(each => Clamped(each, use, depth + 1)).FirstOrDefault(each => each is not null)
+            ? Helpers.Returned(lambda).Select(each => Clamped(each, depth + 1)).FirstOrDefault(each => each is not null)
             : null;
 
     /// <summary>A helper of the same file that clamps its argument and returns it.</summary>
-    private IOperation? Helped(IInvocationOperation call, IOperation use, int depth) => Helpers.Body(call.TargetMethod, call, site.CancellationToken) is { } body
-        ? Helpers.Returned(body).Select(each => ArgumentOf(call, Clamped(each, each ?? use, depth + 1))).FirstOrDefault(each => each is not null)
+    private IOperation? Helped(IInvocationOperation call, int depth) => Helpers.Body(call.TargetMethod, call, site.CancellationToken) is { } body
+        ? Helpers.Returned(body).Select(each => ArgumentOf(call, Clamped(each, depth + 1))).FirstOrDefault(each => each is not null)
         : null;
 
-    private IOperation? OfVariable(ISymbol variable, IOperation reference, IOperation use, int depth)
+    private IOperation? OfVariable(ISymbol variable, IOperation reference, int depth)
     {
         var body = BodyIndex.Of(reference);
         foreach (Definition definition in Reaching.Of(body.Definitions(variable), reference, body).Definitions)
@@ -104,7 +104,7 @@ internal sealed class ClampedSample(RuleSite site)
             // Clamped after it was scored, for the environment, or drawn anew since.
             if (definition.Value is not (null or IArgumentOperation or ICompoundAssignmentOperation) && Uses.IsBefore(definition.Site, reference)
                 && !IsDrawnBetween(variable, definition.Site, reference)
-                && Clamped(definition.Value, use, depth + 1) is { } operand)
+                && Clamped(definition.Value, depth + 1) is { } operand)
             {
                 return operand;
             }

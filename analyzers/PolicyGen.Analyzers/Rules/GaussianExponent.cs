@@ -14,6 +14,18 @@ internal readonly record struct GaussianExponent(IOperation X, bool IsWrittenOnc
     /// <summary>The exponent that a square belongs to; null when it is no square, or that of something else.</summary>
     public static GaussianExponent? OfSquare(RuleSite site, IOperation square)
     {
+        if (BaseOf(square) is not { } root || Deviation(site, square) is not { } found || !MeanNames.IsMean(found.Right) || MeanNames.IsMean(found.Left))
+        {
+            return null;
+        }
+
+        bool isCall = Shapes.Bare(square) is IInvocationOperation;
+        return new(found.Left, isCall || Shapes.Bare(root) != site.Resolve(root));
+    }
+
+    /// <summary>The difference that is squared, over a spread or times a half; null for any other square.</summary>
+    public static (IOperation Left, IOperation Right)? Deviation(RuleSite site, IOperation square)
+    {
         if (BaseOf(square) is not { } root)
         {
             return null;
@@ -33,17 +45,11 @@ internal readonly record struct GaussianExponent(IOperation X, bool IsWrittenOnc
             difference = Shapes.Binary(site.Resolve(product.Left), BinaryOperatorKind.Subtract);
         }
 
-        if (difference is not { } found || !MeanNames.IsMean(found.Right) || MeanNames.IsMean(found.Left) || !(hasSpread || HasHalf(square)))
-        {
-            return null;
-        }
-
-        bool isCall = Shapes.Bare(square) is IInvocationOperation;
-        return new(found.Left, isCall || Shapes.Bare(root) != z);
+        return difference is not null && (hasSpread || HasHalf(square)) ? difference : null;
     }
 
     /// <summary>x of x * x, Pow(x, 2), c * x * x and -x * x.</summary>
-    private static IOperation? BaseOf(IOperation square)
+    public static IOperation? BaseOf(IOperation square)
     {
         if (Shapes.SquareOf(square) is { } root)
         {
