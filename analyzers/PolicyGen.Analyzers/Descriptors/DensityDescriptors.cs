@@ -54,7 +54,7 @@ internal static class DensityDescriptors
 
     public static readonly DiagnosticDescriptor LogStdLimitsOnStd = new(
         RuleIds.LogStdLimitsOnStd, "Limits of a log-std applied to a standard deviation",
-        "exp of '{0}' is positive, so that the lower limit {1} has no effect and the upper one is that of a log-std; clamp '{0}' before exp",
+        "exp of '{0}' is positive, so that the lower limit {1} has no effect{2}; clamp '{0}' before exp",
         Categories.Density, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: RuleTable.Pages + RuleIds.LogStdLimitsOnStd + ".md");
 
     public static readonly DiagnosticDescriptor StdAsVariance = new(

@@ -33,6 +33,7 @@ public sealed class SharedRandomAnalyzer() : RuleAnalyzer(EnvironmentDescriptors
         bool isStream = TypeOf(use.Variable)?.Name == "RandomStream";
         string consequence = isStream
             ? "two of them draw the same numbers or skip some, and no run can be repeated"
+            : IsUnseeded(use.Variable, first) ? "System.Random is not thread-safe, gives several of them the same numbers, and no run can be repeated"
             : "System.Random is not thread-safe, draws nothing but zeros once two threads have met in it, and no run can be repeated";
         string remedy = isStream ? "split the stream for each item" : "give each thread or item its own, or use Random.Shared";
 

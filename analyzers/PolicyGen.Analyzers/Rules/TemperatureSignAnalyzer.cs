@@ -65,19 +65,10 @@ public sealed class TemperatureSignAnalyzer() : RuleAnalyzer(EstimatorDescriptor
             return false;
         }
 
-        return Variables.Holder(bare) is { } variable ? (Numeric.IsScalar(TypeOf(variable)) || Numeric.IsCollection(TypeOf(variable))) && IsValue(Words.Of(variable.Name))
+        return Variables.Holder(bare) is { } variable ? (Numeric.IsScalar(bare.Type) || Numeric.IsCollection(bare.Type)) && IsValue(Words.Of(variable.Name))
             : Torch.Behind(site, bare) is IInvocationOperation { Instance: { } critic } && Variables.Of(critic) is { } network
                 && (IsValue(Words.Of(network.Name)) || Words.Of(network.Name).Contains("critic"));
     }
 
     private static bool IsValue(List<string> words) => words.Any(word => word is "q" or "qs" or "qf" or "qvalue" or "qvalues" or "qmin" or "minq");
-
-    private static ITypeSymbol? TypeOf(ISymbol variable) => variable switch
-    {
-        ILocalSymbol local => local.Type,
-        IParameterSymbol parameter => parameter.Type,
-        IFieldSymbol field => field.Type,
-        IPropertySymbol property => property.Type,
-        _ => null,
-    };
 }

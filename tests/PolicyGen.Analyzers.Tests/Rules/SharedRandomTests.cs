@@ -74,7 +74,12 @@ public class SharedRandomTests : RuleTests<SharedRandomTests>, IRuleTests
     };
 
     [Fact]
+    public async Task MessageTellsAnUnseededGeneratorFromASeededOne() => Assert.Equal(
+        "'rng' is shared by the threads of Parallel.For: System.Random is not thread-safe, gives several of them the same numbers, and no run can be repeated; give each thread or item its own, or use Random.Shared",
+        (await Verifier.Verify("class C { void M(double[] x) { var rng = new Random(); Parallel.For(0, 9, i => x[i] = [|rng|].NextDouble()); } }")).Single().GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+
+    [Fact]
     public async Task MessageNamesGeneratorThreadsConsequenceAndRemedy() => Assert.Equal(
         "'rng' is shared by the threads of Parallel.For: System.Random is not thread-safe, draws nothing but zeros once two threads have met in it, and no run can be repeated; give each thread or item its own, or use Random.Shared",
-        (await Verifier.Verify("class C { void M(double[] x) { var rng = new Random(); Parallel.For(0, 9, i => x[i] = [|rng|].NextDouble()); } }")).Single().GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+        (await Verifier.Verify("class C { void M(double[] x) { var rng = new Random(1); Parallel.For(0, 9, i => x[i] = [|rng|].NextDouble()); } }")).Single().GetMessage(System.Globalization.CultureInfo.InvariantCulture));
 }
