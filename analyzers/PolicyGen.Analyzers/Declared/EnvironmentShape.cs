@@ -22,6 +22,9 @@ internal sealed record EnvironmentShape(INamedTypeSymbol Type, int? ObservationD
             ? new(named, Whole(named, "ObservationDim"), Whole(named, "ActionDim"), Numbers(named, "ActionLow", Defaults.Low), Numbers(named, "ActionHigh", Defaults.High))
             : null;
 
+    /// <summary>Whether a method is the environment's Step or Reset, and no overload of its own.</summary>
+    public bool IsMember(IMethodSymbol method) => InterfaceMembers.Have(method, Type, IsOurs);
+
     private static int? Whole(INamedTypeSymbol type, string name) => Numbers(type, name, null) is [var single] && single == Math.Floor(single) ? (int)single : null;
 
     private static double[]? Numbers(INamedTypeSymbol type, string name, double? otherwise)

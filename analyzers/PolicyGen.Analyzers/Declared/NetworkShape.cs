@@ -52,6 +52,11 @@ internal sealed record NetworkShape(INamedTypeSymbol Type, AttributeData Attribu
         return shape with { ObservationDim = observations };
     }
 
+    /// <summary>Whether a method takes what its parameters are called: a member of an interface or generated, and no overload of the user's own.</summary>
+    public bool IsMember(IMethodSymbol method) =>
+        InterfaceMembers.Have(method, Type, each => each.ContainingNamespace is { Name: "PolicyGen", ContainingNamespace.IsGlobalNamespace: true })
+        || method.DeclaringSyntaxReferences is [{ SyntaxTree.FilePath: var path }] && path.EndsWith(".g.cs", StringComparison.Ordinal);
+
     private static NetworkShape Read(INamedTypeSymbol type, AttributeData attribute, string name)
     {
         var reader = new AttributeReader(attribute);

@@ -31,7 +31,8 @@ internal static class ObjectOrigin
     private static IOperation? Definition(RuleSite site, IOperation value)
     {
         IEnumerable<Definition> definitions;
-        switch (Variables.Of(value))
+        ISymbol? variable = Variables.Of(value);
+        switch (variable)
         {
             case ILocalSymbol local:
                 var body = BodyIndex.Of(value);
@@ -44,6 +45,14 @@ internal static class ObjectOrigin
                 return null;
         }
 
-        return definitions.Where(definition => !definition.IsPartial).Take(2).ToArray() is [{ Element: -1, Route: Route.Direct, Value: { } only and not (IArgumentOperation or ICompoundAssignmentOperation) }] ? only : null;
+        Definition[] all = [.. definitions];
+
+        // Array.Resize(ref x, ...): the variable may refer to another object since.
+        if (all.Any(definition => definition.Value is IArgumentOperation argument && SymbolEqualityComparer.Default.Equals(Variables.Of(argument.Value), variable)))
+        {
+            return null;
+        }
+
+        return all.Where(definition => !definition.IsPartial).Take(2).ToArray() is [{ Element: -1, Route: Route.Direct, Value: { } only and not (IArgumentOperation or ICompoundAssignmentOperation) }] ? only : null;
     }
 }

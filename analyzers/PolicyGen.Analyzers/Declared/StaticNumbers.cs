@@ -25,6 +25,12 @@ internal static class StaticNumbers
             return Number(constant.ConstantValue) is { } number ? [number] : null;
         }
 
+        // What can be set later says nothing of the number at the call.
+        if (member is IPropertySymbol { SetMethod: not null })
+        {
+            return null;
+        }
+
         ExpressionSyntax? expression = member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
         {
             PropertyDeclarationSyntax { ExpressionBody.Expression: var arrow } => arrow,

@@ -22,6 +22,8 @@ public sealed class DimensionMismatchAnalyzer() : RuleAnalyzer(EnvironmentDescri
         "Forward", "DeterministicAction", "Sample", "SampleFromNoise", "LogProb", "LogProbOfAction", "Entropy", "AddLogProbGradient", "AddPathwiseGradient", "AddEntropyGradient",
         "AddKlGradient", "KlDivergence", "Backward", "BackwardToActions");
 
+    private static readonly string[] Expecting = ["Throw", "Catch", "Exception"];
+
     private static readonly ImmutableHashSet<string> OfEnvironments = ImmutableHashSet.Create("Step", "Reset");
 
     private protected override void Register(RuleRegistry rules)
@@ -33,7 +35,7 @@ public sealed class DimensionMismatchAnalyzer() : RuleAnalyzer(EnvironmentDescri
 
     private static void JudgeNetwork(RuleSite site, IInvocationOperation call)
     {
-        if (call.Instance is null || NetworkShape.Of(site, call.Instance) is not { } network || IsExpectedToThrow(call))
+        if (call.Instance is null || NetworkShape.Of(site, call.Instance) is not { } network || !network.IsMember(call.TargetMethod) || IsExpectedToThrow(call))
         {
             return;
         }
@@ -71,7 +73,7 @@ public sealed class DimensionMismatchAnalyzer() : RuleAnalyzer(EnvironmentDescri
 
     private static void JudgeEnvironment(RuleSite site, IInvocationOperation call)
     {
-        if (EnvironmentShape.Of(call.Instance?.Type) is not { } environment || IsExpectedToThrow(call))
+        if (EnvironmentShape.Of(call.Instance?.Type) is not { } environment || !environment.IsMember(call.TargetMethod) || IsExpectedToThrow(call))
         {
             return;
         }
@@ -88,10 +90,10 @@ public sealed class DimensionMismatchAnalyzer() : RuleAnalyzer(EnvironmentDescri
         }
     }
 
-    /// <summary>A test that asks for the exception: the lambda of Assert.Throws and the like.</summary>
+    /// <summary>A test that asks for the exception: the lambda of Assert.Throws, Assert.Catch, Record.Exception and the like.</summary>
     private static bool IsExpectedToThrow(IOperation call) => call.Syntax.Ancestors().OfType<InvocationExpressionSyntax>().Any(outer =>
         outer.Expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().LastOrDefault(name => name.Parent == outer.Expression || name == outer.Expression) is { } name
-        && name.Identifier.ValueText.StartsWith("Throw", StringComparison.Ordinal));
+        && Expecting.Any(word => name.Identifier.ValueText.StartsWith(word, StringComparison.Ordinal)));
 
     /// <param name="site">Where.</param>
     /// <param name="argument">The buffer.</param>

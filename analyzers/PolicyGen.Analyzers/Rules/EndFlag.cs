@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 using PolicyGen.Analyzers.Flow;
 using PolicyGen.Analyzers.Kit;
@@ -26,10 +27,11 @@ internal sealed record EndFlag(IOperation Use, IOperation? Terminated, IOperatio
     /// <summary>Whether the code around asks for truncation by itself as well: it knows the difference, and bootstraps elsewhere.</summary>
     public bool IsToldApart()
     {
-        ISymbol? truncated = Truncated is null ? null : Variables.Of(Shapes.Bare(Truncated));
-        return BodyIndex.Of(Use).Root.Descendants().Any(each => IsEpisodeEnd
-            ? EpisodeEnds.Truncated(each) is not null && each != Truncated && !IsPartOfFlag(each)
-            : truncated is not null && SymbolEqualityComparer.Default.Equals(Variables.Of(each), truncated) && IsRead(each) && !IsPartOfFlag(each));
+        IOperation? asked = Truncated is null ? null : Shapes.Bare(Truncated);
+        ISymbol? truncated = Variables.Of(asked);
+        return BodyIndex.Of(Use).Root.Descendants().Any(each => (IsEpisodeEnd ? EpisodeEnds.Truncated(each) is not null && each != Truncated
+            : truncated is not null ? SymbolEqualityComparer.Default.Equals(Variables.Of(each), truncated) && IsRead(each)
+            : asked is IBinaryOperation && each is IBinaryOperation && SyntaxFactory.AreEquivalent(each.Syntax, asked.Syntax)) && !IsPartOfFlag(each));
     }
 
     /// <summary>The flag, or null when the value is none or tells the two ends apart.</summary>

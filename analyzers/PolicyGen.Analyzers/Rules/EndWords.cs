@@ -37,8 +37,14 @@ internal static class EndWords
     }
 
     /// <summary>Whether an expression multiplies by a discount, or is about a value that follows.</summary>
-    public static bool IsBootstrap(IOperation value) => value.DescendantsAndSelf().Any(each => Symbol(each) is { } symbol && Words.Of(symbol.Name).Any(word => word is
-        "gamma" or "discount" or "bootstrap" or "critic" or "q" or "value" or "values" or "v"));
+    /// <param name="value">The expression.</param>
+    /// <param name="isSure">Whether a value alone is enough: something else says that an episode ends. By names it needs a discount around it, or a word for what follows.</param>
+    public static bool IsBootstrap(IOperation value, bool isSure)
+    {
+        var words = value.DescendantsAndSelf().SelectMany(each => Symbol(each) is { } symbol ? Words.Of(symbol.Name) : []).ToImmutableHashSet();
+        return words.Overlaps(["gamma", "discount", "bootstrap", "critic"])
+            || (words.Overlaps(["q", "value", "values", "v"]) && (isSure || words.Contains("next") || IsUnderDiscount(value)));
+    }
 
     /// <summary>Whether it multiplies by a discount.</summary>
     public static bool IsDiscounted(IOperation value) => value.DescendantsAndSelf().Any(each =>
@@ -48,20 +54,50 @@ internal static class EndWords
     public static bool MayBeFlag(IOperation condition)
     {
         condition = Shapes.Bare(condition);
+
+        // a || b || c leans to the left: a list of thousands must not take a frame for each.
+        while (condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or or BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.And } binary)
+        {
+            if (MayBeFlag(binary.RightOperand))
+            {
+                return true;
+            }
+
+            condition = Shapes.Bare(binary.LeftOperand);
+        }
+
         return condition switch
         {
             IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not => MayBeFlag(not.Operand),
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or or BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.And } binary =>
-                MayBeFlag(binary.LeftOperand) || MayBeFlag(binary.RightOperand),
             IBinaryOperation or IIsPatternOperation => EpisodeEnds.IsAnyEnd(condition) is not null,
             _ => EpisodeEnds.Terminated(condition) is not null || IsTermination(condition) || Last(condition) is "over" or "ended" or "end" or "finished" or "running" or "alive",
         };
     }
 
     /// <summary>The operands of a || b || c, or of a &amp;&amp; b, without parentheses.</summary>
-    public static ImmutableArray<IOperation> Operands(IOperation value, BinaryOperatorKind kind) => Shapes.Bare(value) is IBinaryOperation binary && binary.OperatorKind == kind
-        ? Operands(binary.LeftOperand, kind).AddRange(Operands(binary.RightOperand, kind))
-        : ImmutableArray.Create(Shapes.Bare(value));
+    public static ImmutableArray<IOperation> Operands(IOperation value, BinaryOperatorKind kind)
+    {
+        var rights = new Stack<IOperation>();
+        value = Shapes.Bare(value);
+        while (value is IBinaryOperation binary && binary.OperatorKind == kind)
+        {
+            rights.Push(binary.RightOperand);
+            value = Shapes.Bare(binary.LeftOperand);
+        }
+
+        return ImmutableArray.Create(value).AddRange(rights.SelectMany(right => Operands(right, kind)));
+    }
+
+    private static bool IsUnderDiscount(IOperation value)
+    {
+        IOperation? outer = value.Parent;
+        while (outer is IConditionalOperation or IConversionOperation or IParenthesizedOperation)
+        {
+            outer = outer.Parent;
+        }
+
+        return outer is IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } && (IsDiscounted(outer) || IsUnderDiscount(outer));
+    }
 
     private static bool IsLimit(List<string> words) => words.Contains("max") || words.Contains("limit") || words.Contains("maximum");
 

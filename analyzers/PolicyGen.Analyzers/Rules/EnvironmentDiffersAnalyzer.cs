@@ -61,9 +61,11 @@ public sealed class EnvironmentDiffersAnalyzer() : RuleAnalyzer(EnvironmentDescr
             }
 
             bool isAction = argument.Parameter?.Ordinal == 0;
-            foreach (IArgumentOperation other in BodyIndex.Of(step).Passed(buffer))
+            var body = BodyIndex.Of(step);
+            foreach (IArgumentOperation other in body.Passed(buffer))
             {
-                if (other.Parameter?.Name == (isAction ? "actions" : "observations") && other.Parent is IInvocationOperation { Instance: { } instance } && NetworkShape.Of(site, instance) is { } network)
+                if (other.Parameter?.Name == (isAction ? "actions" : "observations") && other.Parent is IInvocationOperation { Instance: { } instance }
+                    && (isAction ? Arrives(buffer, other.Parent, step, body) : IsOf(environment, buffer, body)) && NetworkShape.Of(site, instance) is { } network)
                 {
                     Report(site, instance, network, environment, isAction
                         ? Fit.OfActions(network, environment) ?? Fit.OfBounds(network, environment, needsBounds: false, site.CancellationToken)
@@ -72,6 +74,22 @@ public sealed class EnvironmentDiffersAnalyzer() : RuleAnalyzer(EnvironmentDescr
             }
         }
     }
+
+    /// <summary>Whether the step takes what the call before it filled in, and nothing scaled or exchanged it in between.</summary>
+    private static bool Arrives(ISymbol buffer, IOperation filling, IOperation step, BodyIndex body)
+    {
+        return Uses.IsBefore(filling, step)
+            && !body.Definitions(buffer).Any(definition => IsBetween(definition.Site))
+            && !body.Passed(buffer).Any(argument => argument.Parameter?.Type is IArrayTypeSymbol or { Name: "Span" or "Memory" } && IsBetween(argument));
+
+        bool IsBetween(IOperation each) => Uses.IsBefore(filling, each) && Uses.IsBefore(each, step);
+    }
+
+    /// <summary>Whether the buffer holds observations of this environment alone: one that several take in turns fits each.</summary>
+    private static bool IsOf(EnvironmentShape environment, ISymbol buffer, BodyIndex body) =>
+        !body.Definitions(buffer).Skip(1).Any(definition => !definition.IsPartial)
+        && body.Passed(buffer).All(argument => EnvironmentShape.Of((argument.Parent as IInvocationOperation)?.Instance?.Type) is not { } other
+            || SymbolEqualityComparer.Default.Equals(other.Type, environment.Type));
 
     private static void Report(RuleSite site, IOperation at, NetworkShape network, EnvironmentShape environment, Misfit? misfit)
     {

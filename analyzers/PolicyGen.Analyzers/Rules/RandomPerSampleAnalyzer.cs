@@ -76,14 +76,23 @@ public sealed class RandomPerSampleAnalyzer() : RuleAnalyzer(EnvironmentDescript
     }
 
     /// <summary>Whether method or type speak of what only a learning policy has.</summary>
-    private static bool IsLearner(IMethodSymbol method) =>
-        method.Parameters.Any(parameter => IsLearned(parameter.Name)) || method.ContainingType.GetMembers().Any(member => member is IFieldSymbol or IPropertySymbol && IsLearned(member.Name))
-        || method.ContainingType.AllInterfaces.Any(each => each is { Name: "IPolicy", ContainingNamespace.Name: "PolicyGen" });
-
-    private static bool IsLearned(string name)
+    private static bool IsLearner(IMethodSymbol method)
     {
-        List<string> words = Words.Of(name);
-        return words.Any(word => word is "epsilon" or "logits" or "probs" or "logstd" or "policy" or "discount" or "qtable" or "qvalues")
+        ISymbol[] around = [.. method.Parameters, .. method.ContainingType.GetMembers().Where(member => member is IFieldSymbol or IPropertySymbol)];
+        bool hasActions = around.Append(method).Any(each => Words.Of(each.Name).Any(word => word is "action" or "actions" or "q" or "qtable" or "qvalues"));
+        return around.Any(each => IsLearned(each, hasActions)) || method.ContainingType.AllInterfaces.Any(each => each is { Name: "IPolicy", ContainingNamespace.Name: "PolicyGen" });
+    }
+
+    /// <summary>An epsilon is a rate of exploration only beside actions: in graphics and audio it is a tolerance.</summary>
+    private static bool IsLearned(ISymbol symbol, bool hasActions)
+    {
+        if (symbol is IFieldSymbol { IsConst: true } or IFieldSymbol { IsStatic: true, IsReadOnly: true, Type.SpecialType: not SpecialType.None } or ILocalSymbol { IsConst: true })
+        {
+            return false;
+        }
+
+        List<string> words = Words.Of(symbol.Name);
+        return (hasActions && words.Contains("epsilon")) || words.Any(word => word is "logits" or "probs" or "logstd" or "policy" or "discount" or "qtable" or "qvalues")
             || (words.Contains("q") && words.Any(word => word is "values" or "table" or "network" or "net")) || (words.Contains("log") && words.Contains("std"))
             || (words.Contains("action") && words.Any(word => word is "probabilities" or "mean" or "std" or "sigma"));
     }
@@ -98,5 +107,5 @@ public sealed class RandomPerSampleAnalyzer() : RuleAnalyzer(EnvironmentDescript
     }
 
     private static bool IsLearnerAround(RuleSite site, ILoopOperation loop) => Method(site.Operation) is { } method
-        && (IsLearner(method) || loop.Descendants().Any(each => Variables.Of(each) is { } variable && (IsLearned(variable.Name) || QuantityNames.Is(variable, Quantity.Std) || QuantityNames.Is(variable, Quantity.LogStd))));
+        && (IsLearner(method) || loop.Descendants().Any(each => Variables.Of(each) is { } variable && (IsLearned(variable, hasActions: true) || QuantityNames.Is(variable, Quantity.Std) || QuantityNames.Is(variable, Quantity.LogStd))));
 }

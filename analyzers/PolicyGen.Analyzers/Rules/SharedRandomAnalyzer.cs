@@ -31,14 +31,16 @@ public sealed class SharedRandomAnalyzer() : RuleAnalyzer(EnvironmentDescriptors
     {
         IOperation first = use.References[0];
         bool isStream = TypeOf(use.Variable)?.Name == "RandomStream";
-        string consequence = isStream
-            ? "two of them draw the same numbers or skip some, and no run can be repeated"
-            : IsUnseeded(use.Variable, first) ? "System.Random is not thread-safe, gives several of them the same numbers, and no run can be repeated"
-            : "System.Random is not thread-safe, draws nothing but zeros once two threads have met in it, and no run can be repeated";
+        bool isUnseeded = !isStream && IsUnseeded(use.Variable, first);
+
+        // With a seed it is the old subtractive generator, both of whose indices end up the same.
+        string consequence = isStream ? "two of them draw the same numbers or skip some, and no run can be repeated"
+            : isUnseeded ? "System.Random is not thread-safe, two threads that meet in it draw the same numbers, and no run can be repeated"
+            : "System.Random is not thread-safe, with a seed draws nothing but zeros once two threads have met in it, and no run can be repeated";
         string remedy = isStream ? "split the stream for each item" : "give each thread or item its own, or use Random.Shared";
 
         // The fix exchanges every use, and only where no seed would be lost.
-        bool isExchangeable = !isStream && Variables.Of(first) is not null && IsUnseeded(use.Variable, first);
+        bool isExchangeable = isUnseeded && use.References.All(reference => Variables.Of(reference) is not null);
         site.Report(
             EnvironmentDescriptors.SharedRandom, first, Certainty.Type, isExchangeable ? use.References : null, ImmutableDictionary<string, string?>.Empty,
             use.Variable.Name, threads, consequence, remedy);

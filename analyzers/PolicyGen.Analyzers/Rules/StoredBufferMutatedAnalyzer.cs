@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using PolicyGen.Analyzers.Flow;
@@ -14,6 +15,9 @@ public sealed class StoredBufferMutatedAnalyzer() : RuleAnalyzer(EnvironmentDesc
 {
     private static readonly ImmutableHashSet<string> Storing = ImmutableHashSet.Create(
         "Add", "Enqueue", "Push", "AddLast", "AddFirst", "Insert", "TryAdd", "Store", "Append", "Remember", "Record", "AddTransition", "AddExperience", "StoreTransition");
+
+    private static readonly ImmutableHashSet<string> Taking = ImmutableHashSet.Create(
+        "Dequeue", "TryDequeue", "Pop", "TryPop", "Take", "TryTake", "RemoveAt", "Remove", "RemoveFirst", "RemoveLast");
 
     private protected override void Register(RuleRegistry rules) => rules.OnMethod(Storing, Judge);
 
@@ -54,7 +58,20 @@ public sealed class StoredBufferMutatedAnalyzer() : RuleAnalyzer(EnvironmentDesc
 
         bool isRenewed = body.Definitions(collection).Any(definition => !definition.IsPartial && Loops.Contains(loop, definition.Site));
         return !isRenewed && !loop.Descendants().OfType<IInvocationOperation>().Any(call => SymbolEqualityComparer.Default.Equals(Variables.Of(call.Instance), collection)
-            && (call.TargetMethod.Name is "Dequeue" or "TryDequeue" or "Pop" or "TryPop" or "Take" or "TryTake" or "RemoveAt" or "Remove" or "RemoveFirst" or "RemoveLast"
-                || (call.TargetMethod.Name == "Clear" && Loops.IsUnconditional(call, loop))));
+            ? Taking.Contains(call.TargetMethod.Name) || (call.TargetMethod.Name == "Clear" && Loops.IsUnconditional(call, loop))
+            : Drains(call, collection));
+    }
+
+    /// <summary>A method of the same file that takes out of the collection, or empties or exchanges it.</summary>
+    private static bool Drains(IInvocationOperation call, ISymbol collection) => call.Instance is null or IInstanceReferenceOperation
+        && call.TargetMethod.OriginalDefinition.DeclaringSyntaxReferences is [var declaration] && declaration.SyntaxTree == call.Syntax.SyntaxTree
+        && declaration.GetSyntax().DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == collection.Name && IsDrained(name));
+
+    private static bool IsDrained(IdentifierNameSyntax name)
+    {
+        ExpressionSyntax whole = name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } qualified ? qualified : name;
+        return whole.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax, Name.Identifier.ValueText: var called } access && access.Expression == whole
+            ? called == "Clear" || Taking.Contains(called)
+            : whole.Parent is AssignmentExpressionSyntax assignment && assignment.Left == whole;
     }
 }

@@ -34,7 +34,7 @@ public sealed class TruncationAsTerminationAnalyzer() : RuleAnalyzer(Environment
         if (EndFlag.Of(site, choice.Condition) is { } flag)
         {
             (IOperation? over, IOperation? otherwise) = flag.MeansOver ? (choice.WhenTrue, choice.WhenFalse) : (choice.WhenFalse, choice.WhenTrue);
-            if (choice.Type is not null ? StopsBootstrap(choice, over!, otherwise!) : otherwise is not null && EndWords.IsDiscounted(otherwise) && (over is null || !EndWords.IsDiscounted(over)))
+            if (choice.Type is not null ? StopsBootstrap(choice, over!, otherwise!, flag.Certainty) : otherwise is not null && EndWords.IsDiscounted(otherwise) && (over is null || !EndWords.IsDiscounted(over)))
             {
                 Report(site, flag);
             }
@@ -42,7 +42,7 @@ public sealed class TruncationAsTerminationAnalyzer() : RuleAnalyzer(Environment
     }
 
     /// <summary><c>done ? 0 : value</c>, and the masks <c>done ? 0 : 1</c> and <c>1 - (done ? 1 : 0)</c>.</summary>
-    private static bool StopsBootstrap(IConditionalOperation choice, IOperation over, IOperation otherwise)
+    private static bool StopsBootstrap(IConditionalOperation choice, IOperation over, IOperation otherwise, Certainty certainty)
     {
         IOperation? outer = choice.Parent;
         while (outer is IConversionOperation or IParenthesizedOperation)
@@ -54,7 +54,7 @@ public sealed class TruncationAsTerminationAnalyzer() : RuleAnalyzer(Environment
         {
             return Constants.Is(otherwise, 1)
                 ? outer is IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } || IsMaskTarget(outer)
-                : !Constants.IsConstant(otherwise) && EndWords.IsBootstrap(otherwise);
+                : !Constants.IsConstant(otherwise) && EndWords.IsBootstrap(otherwise, isSure: certainty > Certainty.Name);
         }
 
         return Constants.Is(over, 1) && Constants.Is(otherwise, 0)

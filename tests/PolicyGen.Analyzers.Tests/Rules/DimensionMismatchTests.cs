@@ -39,6 +39,8 @@ public class DimensionMismatchTests : RuleTests<DimensionMismatchTests>, IRuleTe
         { "environment of the package", "var walker = new PolicyGen.Environments.BipedalWalker();\nwalker.Step([|new float[3]|], new float[24]);\nreturn 0;", "var walker = new PolicyGen.Environments.BipedalWalker();\nwalker.Step(new float[PolicyGen.Environments.BipedalWalker.ActionDim], new float[24]);\nreturn 0;" },
         { "environment of one's own", "var cart = new Cart();\nvar obs = new float[5];\ncart.Reset(1, [|obs|]);\nreturn 0;", "var cart = new Cart();\nvar obs = new float[Cart.ObservationDim];\ncart.Reset(1, obs);\nreturn 0;" },
         { "dimension of another environment", "policy.Forward([|new float[PolicyGen.Environments.Pendulum.ObservationDim]|], workspace); return 0;" },
+        { "Step beside an overload", new Members("class Wide : Cart { public void Step(ReadOnlySpan<float> action, Span<float> observation, Span<float> info) { } }\nvoid M(Wide env) => env.Step(new float[2], [|new float[3]|]);") },
+        { "resized before it was made", "var obs = unknown; Array.Resize(ref obs, 24); obs = new float[3]; policy.Forward([|obs|], workspace); return 0;" },
         { "wrapped environment", new Members("void M(PolicyGen.Environments.RecordEpisode<PolicyGen.Environments.Pendulum> wrapped) => wrapped.Step(new float[1], [|new float[2]|]);") },
 
         { "right", "policy.Forward(new float[24], workspace); policy.DeterministicAction(workspace, new float[4]); return 0;" },
@@ -56,6 +58,10 @@ public class DimensionMismatchTests : RuleTests<DimensionMismatchTests>, IRuleTe
         { "dimensions of the environment", "var cart = new Cart(); cart.Step(new float[Cart.ActionDim], new float[Cart.ObservationDim]); return 0;" },
         { "any environment", new Members("void M<T>(T any) where T : PolicyGen.Environments.IEnvironment => any.Step(new float[7], new float[9]);") },
         { "exception that a test asks for", new Members("static void Throws(Action call) { }\nvoid M(WalkerPolicy policy, PolicyWorkspace workspace) => Throws(() => policy.Forward(new float[7], workspace));") },
+        { "exception that a test records", new Members("static class Record { public static object? Exception(Action call) => null; }\nvoid M(WalkerPolicy policy, PolicyWorkspace workspace) => Record.Exception(() => policy.Forward(new float[7], workspace));") },
+        { "resized since", "var obs = new float[3]; Array.Resize(ref obs, 24); policy.Forward(obs, workspace); return 0;" },
+        { "overload of Step", new Members("class Wide : Cart { public void Step(ReadOnlySpan<float> action, Span<float> observation, Span<float> info) { } }\nvoid M(Wide env) => env.Step(new float[2], new float[4], new float[1]);") },
+        { "dimension that can be set", new WholeFile("class Agent { void M(Cart cart) => cart.Reset(1, new float[9]); }\n" + StandIns.Cart.Replace("ObservationDim => Sensors;", "ObservationDim { get; set; } = Sensors;", StringComparison.Ordinal)) },
         { "other types", new Members("class Model { public void Forward(float[] observations, object workspace) { } }\nvoid M(Model model) => model.Forward(new float[7], model);") },
         { "field that others write", new Members("public float[] Obs = new float[23];\nvoid M(WalkerPolicy policy, PolicyWorkspace workspace) => policy.Forward(Obs, workspace);") },
     };
@@ -77,6 +83,7 @@ public class DimensionMismatchTests : RuleTests<DimensionMismatchTests>, IRuleTe
     [InlineData("[SquashedGaussianPolicy(ActionDim = 1)] partial class Open; class C { void M(PolicyWorkspace w) { var open = new Open(3); open.Forward([|new float[4]|], w); open.Forward(new float[6], w); } }")]
     [InlineData("[SquashedGaussianPolicy(ActionDim = 1)] partial class Open; class C { void M(PolicyWorkspace w) { IPolicy open = new Open(3); open.Forward([|new float[4]|], w); } }")]
     [InlineData("[SquashedGaussianPolicy(ActionDim = 1)] partial class Open; class C { void M(PolicyWorkspace w, Open open) { open.Forward(new float[7], w); } }")]
+    [InlineData("[SquashedGaussianPolicy(ObservationDim = 24, ActionDim = 1)] partial class Own { public void Forward(float[] observations) { } } class C { void M(Own own, PolicyWorkspace w) { own.Forward(new float[3]); own.Forward([|new float[3]|], w); } }")]
     [InlineData("[ValueFunction(ObservationDim = 24)] partial class V; class C { void M(V value, NetworkWorkspace w) { value.Forward([|new float[4]|], w, new float[1]); } }")]
     [InlineData("[QFunction(ObservationDim = 3, ActionDim = 2)] partial class Q; class C { void M(Q q, QWorkspace w) { q.Forward(new float[3], [|new float[3]|], w, new float[2]); } }")]
     [InlineData("[QuantileFunction(ObservationDim = 3, ActionDim = 2, Critics = 2, Quantiles = 5)] partial class Q; class C { void M(Q q, QWorkspace w) { q.Forward(new float[3], new float[2], w, [|new float[5]|]); q.Forward(new float[3], new float[2], w, new float[10]); } }")]

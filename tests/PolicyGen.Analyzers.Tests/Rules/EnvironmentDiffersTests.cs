@@ -42,6 +42,7 @@ public class EnvironmentDiffersTests : RuleTests<EnvironmentDiffersTests>, IRule
         { "value function", Agent("ValueFunction(ObservationDim = 4)", "static void Use<T>(IValueFunction value) where T : IEnvironment { }\nvoid M(P value) => Use<Pendulum>([|value|]);", StandIns.Cart) },
         { "critic", Agent("QFunction(ObservationDim = 3, ActionDim = 2)", "static void Use<T>(IQFunction critic) where T : IEnvironment { }\nvoid M(P critic) => Use<Pendulum>([|critic|]);") },
         { "buffer of actions", Agent("SquashedGaussianPolicy(ActionDim = 1)", "void M(P policy, PolicyWorkspace w, Pendulum env, float[] a, float[] o) { [|policy|].DeterministicAction(w, a); env.Step(a, o); }"), Agent("SquashedGaussianPolicy(ActionDim = 1, Low = -2, High = 2)", "void M(P policy, PolicyWorkspace w, Pendulum env, float[] a, float[] o) { policy.DeterministicAction(w, a); env.Step(a, o); }") },
+        { "buffer that was scaled before", Agent("SquashedGaussianPolicy(ActionDim = 1)", "void M(P policy, PolicyWorkspace w, Pendulum env, float[] a, float[] o) { a[0] *= 2; [|policy|].DeterministicAction(w, a); env.Step(a, o); a[0] *= 2; }") },
         { "buffer of observations", Agent("SquashedGaussianPolicy(ObservationDim = 4, ActionDim = 1)", "void M(P policy, PolicyWorkspace w, Pendulum env, float[] a, float[] o) { [|policy|].Forward(o, w); env.Step(a, o); }") },
 
         { "fits", Agent("SquashedGaussianPolicy(ObservationDim = 24, ActionDim = 4)", "void M(P policy) => Runner.Run<BipedalWalker>(policy);") },
@@ -57,6 +58,10 @@ public class EnvironmentDiffersTests : RuleTests<EnvironmentDiffersTests>, IRule
         { "wrapped environment that fits", Agent("SquashedGaussianPolicy(ObservationDim = 3, ActionDim = 1, Low = -2, High = 2)", "void M(P policy) => Runner.Run<RecordEpisode<Pendulum>>(policy);") },
         { "other type arguments", Agent("SquashedGaussianPolicy(ActionDim = 3)", "static void Use<T>(IPolicy policy) { }\nvoid M(P policy, List<P> list) { Use<int>(policy); list.Add(policy); }") },
         { "buffers of another environment", Agent("SquashedGaussianPolicy(ActionDim = 4)", "void M(P policy, PolicyWorkspace w, Pendulum env, float[] a, float[] b, float[] o) { policy.DeterministicAction(w, b); env.Step(a, o); }") },
+        { "scaled in place", Agent("SquashedGaussianPolicy(ActionDim = 1)", "void M(P policy, PolicyWorkspace w, Pendulum env, float[] a, float[] o) { policy.DeterministicAction(w, a); for (int i = 0; i < 1; i++) { a[i] *= 2; } env.Step(a, o); }") },
+        { "scaled by a method", Agent("SquashedGaussianPolicy(ActionDim = 1)", "static void Scale(float[] a) => a[0] *= 2;\nvoid M(P policy, PolicyWorkspace w, Pendulum env, float[] a, float[] o) { policy.DeterministicAction(w, a); Scale(a); env.Step(a, o); }") },
+        { "filled after the step", Agent("SquashedGaussianPolicy(ActionDim = 1)", "void M(P policy, PolicyWorkspace w, Pendulum env, float[] a, float[] o) { env.Step(a, o); policy.DeterministicAction(w, a); }") },
+        { "buffers of two environments in turns", Agent("SquashedGaussianPolicy(ObservationDim = 3, ActionDim = 1, Low = -2, High = 2)", "void M(P p, Q q, PolicyWorkspace w, Pendulum pendulum, BipedalWalker walker, float[] a, float[] o) { p.Forward(o, w); p.DeterministicAction(w, a); pendulum.Step(a, o); q.Forward(o, w); q.DeterministicAction(w, a); walker.Step(a, o); }", "[SquashedGaussianPolicy(ObservationDim = 24, ActionDim = 4)] partial class Q;") },
         { "attribute with mistakes of its own", Agent("SquashedGaussianPolicy(ActionDim = 4, LogStdMin = 3)", "void M(P policy) => Runner.Run<BipedalWalker>(policy);") },
     };
 

@@ -73,13 +73,14 @@ public class SharedRandomTests : RuleTests<SharedRandomTests>, IRuleTests
         { "one action of several", "var rng = new Random(); Parallel.Invoke(() => x[0] = rng.NextDouble(), () => x[1] = 1); return 0;" },
     };
 
-    [Fact]
-    public async Task MessageTellsAnUnseededGeneratorFromASeededOne() => Assert.Equal(
-        "'rng' is shared by the threads of Parallel.For: System.Random is not thread-safe, gives several of them the same numbers, and no run can be repeated; give each thread or item its own, or use Random.Shared",
-        (await Verifier.Verify("class C { void M(double[] x) { var rng = new Random(); Parallel.For(0, 9, i => x[i] = [|rng|].NextDouble()); } }")).Single().GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+    [Theory]
+    [InlineData("", "two threads that meet in it draw the same numbers")]
+    [InlineData("7", "with a seed draws nothing but zeros once two threads have met in it")]
+    public async Task MessageNamesGeneratorThreadsConsequenceAndRemedy(string seed, string consequence) => Assert.Equal(
+        $"'rng' is shared by the threads of Parallel.For: System.Random is not thread-safe, {consequence}, and no run can be repeated; give each thread or item its own, or use Random.Shared",
+        (await Verifier.Verify($"class C {{ void M(double[] x) {{ var rng = new Random({seed}); Parallel.For(0, 9, i => x[i] = [|rng|].NextDouble()); }} }}")).Single().GetMessage(System.Globalization.CultureInfo.InvariantCulture));
 
     [Fact]
-    public async Task MessageNamesGeneratorThreadsConsequenceAndRemedy() => Assert.Equal(
-        "'rng' is shared by the threads of Parallel.For: System.Random is not thread-safe, draws nothing but zeros once two threads have met in it, and no run can be repeated; give each thread or item its own, or use Random.Shared",
-        (await Verifier.Verify("class C { void M(double[] x) { var rng = new Random(1); Parallel.For(0, 9, i => x[i] = [|rng|].NextDouble()); } }")).Single().GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+    public async Task NoFixTakesThePlaceOfAHelper() => await new PolicyGen.Testing.CodeFixVerifier(Analyzer, Fix!).VerifyNoFix(
+        "class C { readonly Random rng = new(); double Draw() => rng.NextDouble(); void M() => Parallel.For(0, 9, i => { [|rng|].Next(); Console.WriteLine(Draw()); }); }");
 }

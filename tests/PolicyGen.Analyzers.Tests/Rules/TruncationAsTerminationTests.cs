@@ -51,6 +51,8 @@ public class TruncationAsTerminationTests : RuleTests<TruncationAsTerminationTes
         { "or-assignment", "bool done = terminated; done |= truncated; return reward + ([|done|] ? 0 : gamma * nextValue);" },
         { "field written before", new Members("bool done;\ndouble M(bool terminated, bool truncated, double nextValue) { done = terminated || truncated; return [|done|] ? 0 : nextValue; }") },
         { "step count", "int step = 3, maxSteps = 200; bool done = terminated || step >= maxSteps; return reward + ([|done|] ? 0 : gamma * nextValue);" },
+        { "step count asked for once more with termination", "int step = 3, maxSteps = 200; bool done = terminated || step >= maxSteps; if (terminated || step >= maxSteps) gym.Reset(); return reward + ([|done|] ? 0 : gamma * nextValue);" },
+        { "value under a discount", new Members("double M(bool terminated, bool truncated, double gamma, double value) => gamma * ([|terminated || truncated|] ? 0 : value);") },
         { "end of an episode", "return reward + ([|end != PolicyGen.Environments.EpisodeEnd.None|] ? 0 : gamma * nextValue);", "return reward + (end.HasFlag(global::PolicyGen.Environments.EpisodeEnd.Terminated) ? 0 : gamma * nextValue);" },
         { "end that is none", "return reward + ([|end == PolicyGen.Environments.EpisodeEnd.None|] ? gamma * nextValue : 0);", "return reward + ((!end.HasFlag(global::PolicyGen.Environments.EpisodeEnd.Terminated)) ? gamma * nextValue : 0);" },
         { "both bits", "return reward + ([|(end & (PolicyGen.Environments.EpisodeEnd.Terminated | PolicyGen.Environments.EpisodeEnd.Truncated)) != 0|] ? 0 : gamma * nextValue);" },
@@ -80,9 +82,24 @@ public class TruncationAsTerminationTests : RuleTests<TruncationAsTerminationTes
         { "bit of truncation asked elsewhere", "if ((end & PolicyGen.Environments.EpisodeEnd.Truncated) != 0) reward += gamma * nextValue; dones[0] = end != PolicyGen.Environments.EpisodeEnd.None; return reward;" },
         { "end that resets", "if (end != PolicyGen.Environments.EpisodeEnd.None) { gym.Reset(); reward = 0; } return reward;" },
         { "both bootstrapped", "if (terminated || truncated) return gamma * nextValue; else return gamma * nextValue + reward;" },
+        { "value that is no future", new Members("bool done; int step, maxSteps;\nfloat Opacity(float value) => done || step >= maxSteps ? 0 : value;") },
+        { "step count told apart", "int step = 3, maxSteps = 200; bool done = terminated || step >= maxSteps; double target = reward + (done ? 0 : gamma * nextValue); if (step >= maxSteps && !terminated) target += gamma * nextValue; return target;" },
         { "text that was truncated", new Members("int M(string text, bool truncated, bool closed) => closed || truncated ? 0 : text.Length;") },
         { "stored elsewhere", new Members("readonly List<bool> flags = [];\nvoid M(bool terminated, bool truncated) => flags.Add(terminated || truncated);") },
     };
+
+    [Fact]
+    public async Task AConditionOfThousandsOfOperandsIsRead() => await Verifier.Verify($$"""
+        class C
+        {
+            double M(bool a, bool terminated, bool truncated, double gamma, double nextValue)
+            {
+                double target = 0;
+                if ([|{{string.Concat(Enumerable.Repeat("a || ", 5000))}}terminated || truncated|]) { } else { target += gamma * nextValue; }
+                return target;
+            }
+        }
+        """);
 
     [Fact]
     public async Task NamesCanBeTurnedOffAndTypesStay() =>
@@ -90,7 +107,7 @@ public class TruncationAsTerminationTests : RuleTests<TruncationAsTerminationTes
             class C
             {
                 double M(PolicyGen.Environments.EpisodeEnd end, double v) => [|end != PolicyGen.Environments.EpisodeEnd.None|] ? 0 : v;
-                double N(bool terminated, bool truncated, double v) => terminated || truncated ? 0 : v;
+                double N(bool terminated, bool truncated, double nextV) => terminated || truncated ? 0 : nextV;
             }
             """);
 
@@ -101,7 +118,7 @@ public class TruncationAsTerminationTests : RuleTests<TruncationAsTerminationTes
             class C
             {
                 double M(PolicyGen.Environments.EpisodeEnd end, double v) => [|end != PolicyGen.Environments.EpisodeEnd.None|] ? 0 : v;
-                double N(bool terminated, bool truncated, double v) => [|terminated || truncated|] ? 0 : v;
+                double N(bool terminated, bool truncated, double nextV) => [|terminated || truncated|] ? 0 : nextV;
             }
             """)];
         Assert.Equal([DiagnosticSeverity.Warning, DiagnosticSeverity.Info], reported.Select(each => each.Severity));
