@@ -46,7 +46,8 @@ public sealed class LogStdLimitsOnStdAnalyzer() : RuleAnalyzer(DensityDescriptor
                 [value, Shapes.Bare(site.Resolve(value)), exp.Operand],
                 null,
                 exp.Operand.Syntax.ToString(),
-                lower.Syntax.ToString());
+                lower.Syntax.ToString(),
+                upper is null ? "" : " and the upper one is that of a log-std");
         }
     }
 
