@@ -29,7 +29,7 @@ internal static class DensityDescriptors
 
     public static readonly DiagnosticDescriptor UnboundedAtanh = new(
         RuleIds.UnboundedAtanh, "Inverse tanh without a bound",
-        "The inverse tanh of '{0}' is infinite where tanh has rounded to 1 or -1, and so are log-probability and gradient; keep the pre-squash value, or use SquashMath.AtanhClamped",
+        "The inverse tanh of '{0}' is infinite where tanh has rounded to 1 or -1, so that log-probability and gradient are NaN; keep the pre-squash value, or use SquashMath.AtanhClamped",
         Categories.Density, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: RuleTable.Pages + RuleIds.UnboundedAtanh + ".md");
 
     public static readonly DiagnosticDescriptor InvertingOwnSample = new(
@@ -49,7 +49,7 @@ internal static class DensityDescriptors
 
     public static readonly DiagnosticDescriptor LogOfExpOfLogStd = new(
         RuleIds.LogOfExpOfLogStd, "Logarithm of exp(logStd)",
-        "{0} is the log-std '{1}' itself, but infinite where exp has under- or overflowed; use '{1}' directly",
+        "{0} is the log-std {1} itself, but infinite where exp has under- or overflowed; use the log-std directly",
         Categories.Density, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: RuleTable.Pages + RuleIds.LogOfExpOfLogStd + ".md");
 
     public static readonly DiagnosticDescriptor LogStdLimitsOnStd = new(

@@ -32,6 +32,9 @@ internal static class DefinitionReader
             case ISimpleAssignmentOperation assignment:
                 Assigned(assignment.Target, operation, assignment.Value, found);
                 break;
+            case ICoalesceAssignmentOperation { Target: var target } coalesce when Variables.Holder(target) is { } variable:
+                found(variable, new(operation, coalesce.Value) { IsPartial = true });
+                break;
             case ICompoundAssignmentOperation compound:
                 Assigned(compound.Target, operation, compound, found);
                 break;

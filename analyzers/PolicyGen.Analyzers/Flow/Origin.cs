@@ -11,8 +11,16 @@ namespace PolicyGen.Analyzers.Flow;
 /// <param name="Route">What happened since, on some path at least.</param>
 internal sealed record Origin(string Name, IOperation Reference, IOperation Producer, Certainty Certainty, Route Route)
 {
+    /// <summary>Whether several operations may have computed it; the producer is one of them.</summary>
+    public bool IsJoined { get; init; }
+
     public Origin Via(Route route) => route == Route.Direct ? this : this with { Route = Route | route };
 
     /// <summary>Of two branches that agree: the first's names, what happened on either, and the doubt of the more doubtful.</summary>
-    public Origin And(Origin other) => this with { Route = Route | other.Route, Certainty = Certainty < other.Certainty ? Certainty : other.Certainty };
+    public Origin And(Origin other) => this with
+    {
+        Route = Route | other.Route,
+        Certainty = Certainty < other.Certainty ? Certainty : other.Certainty,
+        IsJoined = IsJoined || other.IsJoined || Producer != other.Producer,
+    };
 }

@@ -60,7 +60,7 @@ internal sealed partial class ValueQuestion
     {
         (List<Definition> reaching, bool endsFormer) = Reaching.Of(body.Definitions(variable), reference, body);
         Origin? first = null;
-        bool isElementwise = reaching.Any(each => each.IsPartial && !each.IsEmpty);
+        bool isElementwise = reaching.Any(each => each.IsPartial && !each.IsEmpty && each.Site is not ICoalesceAssignmentOperation);
         if (incoming is not null && !endsFormer && !isElementwise && (first = incoming()) is null)
         {
             return null;

@@ -169,6 +169,6 @@ internal sealed partial class ValueQuestion(Settings settings, Markers markers, 
     {
         (null, _) => found,
         (_, null) => named,
-        _ => named with { Producer = found.Producer, Certainty = named.Certainty > found.Certainty ? named.Certainty : found.Certainty, Route = found.Route },
+        _ => named with { Producer = found.Producer, IsJoined = found.IsJoined, Certainty = named.Certainty > found.Certainty ? named.Certainty : found.Certainty, Route = found.Route },
     };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using PolicyGen.Analyzers.Flow;
+using PolicyGen.Analyzers.Known;
 using PolicyGen.Analyzers.Quantities;
 
 namespace PolicyGen.Analyzers.Kit;
@@ -38,6 +39,10 @@ internal sealed class RuleSite(IOperation operation, RuleFile file)
 
         return null;
     }
+
+    /// <summary>The call of the function that computed the value, where it is one and the same on every path and for this element: only then can a fix name its operand; else null.</summary>
+    public KnownCall? ProducerOf(IOperation value, Origin origin, Function function) =>
+        !origin.IsJoined && (value == origin.Producer || Elements.AreSame(Resolve(value), origin.Producer)) ? Shapes.Call(origin.Producer, function) : null;
 
     /// <inheritdoc cref="ValueTrace.Resolve"/>
     public IOperation Resolve(IOperation value) => file.Trace.Resolve(value);

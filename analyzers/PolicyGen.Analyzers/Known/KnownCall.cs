@@ -13,6 +13,9 @@ internal readonly record struct KnownCall(Function Function, ImmutableArray<IOpe
     /// <summary>The first operand.</summary>
     public IOperation Operand => Operands[0];
 
+    /// <summary>Whether it is a logarithm to the base e: neither Log2 or Log10 nor Log(x, b).</summary>
+    public bool IsNatural { get; private init; }
+
     /// <summary>Recognises a call; null when it is none of the known functions, or lacks its operand.</summary>
     public static KnownCall? Of(IInvocationOperation invocation)
     {
@@ -48,6 +51,7 @@ internal readonly record struct KnownCall(Function Function, ImmutableArray<IOpe
         }
 
         bool needsNone = function is Function.Sample or Function.ReparameterizedSample;
-        return operands.Count > 0 || needsNone ? new KnownCall(function, operands.ToImmutable(), destination) : null;
+        bool isNatural = function == Function.Log1p || (function == Function.Log && operands.Count == 1 && invocation.TargetMethod.Name is "Log" or "log" or "PointwiseLog");
+        return operands.Count > 0 || needsNone ? new KnownCall(function, operands.ToImmutable(), destination) { IsNatural = isNatural } : null;
     }
 }

@@ -64,7 +64,8 @@ internal static class Library
 
     private static bool IsIn(INamedTypeSymbol type, string name) => type.ContainingNamespace is { ContainingNamespace.IsGlobalNamespace: true } space && space.Name == name;
 
-    private static bool IsMathNet(INamedTypeSymbol type) =>
+    /// <summary>MathNet.Numerics and what is in its namespaces.</summary>
+    public static bool IsMathNet(INamedTypeSymbol type) =>
         type.ContainingNamespace is { } space && (space.ContainingNamespace?.ContainingNamespace?.Name == "MathNet" || space.ContainingNamespace?.Name == "MathNet");
 
     /// <summary>TorchSharp.torch, what is nested in it (torch.Tensor, torch.nn.functional), and TorchSharp.Modules.</summary>

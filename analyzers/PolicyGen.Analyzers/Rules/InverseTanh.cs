@@ -12,14 +12,14 @@ internal static class InverseTanh
     public static IOperation? Of(RuleSite site, IOperation value)
     {
         IOperation resolved = site.Resolve(value);
-        if (Shapes.Call(resolved, Function.Log) is { Operands.Length: 1 } logarithm)
+        if (Shapes.Call(resolved, Function.Log) is { IsNatural: true } logarithm)
         {
             return Shapes.Binary(site.Resolve(logarithm.Operand), BinaryOperatorKind.Divide) is { } ratio ? Same(OnePlus(ratio.Left), OneMinus(ratio.Right)) : null;
         }
 
         if (Shapes.Binary(resolved, BinaryOperatorKind.Subtract) is not { } difference
-            || Shapes.Call(site.Resolve(difference.Left), Function.Log | Function.Log1p) is not { } left
-            || Shapes.Call(site.Resolve(difference.Right), Function.Log | Function.Log1p) is not { } right)
+            || Shapes.Call(site.Resolve(difference.Left), Function.Log | Function.Log1p) is not { IsNatural: true } left
+            || Shapes.Call(site.Resolve(difference.Right), Function.Log | Function.Log1p) is not { IsNatural: true } right)
         {
             return null;
         }

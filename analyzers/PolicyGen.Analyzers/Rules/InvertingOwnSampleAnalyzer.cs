@@ -19,7 +19,7 @@ public sealed class InvertingOwnSampleAnalyzer() : RuleAnalyzer(DensityDescripto
 
     private static void Judge(RuleSite site, IInvocationOperation scored)
     {
-        if (!OwnSample.IsPolicy(scored) || OwnSample.Argument(scored, "actions") is not { } actions || Variables.Holder(Shapes.Bare(actions)) is not { } variable)
+        if (!PolicyMembers.Is(scored) || PolicyMembers.Argument(scored, "actions") is not { } actions || Variables.Holder(Shapes.Bare(actions)) is not { } variable)
         {
             return;
         }
@@ -29,7 +29,7 @@ public sealed class InvertingOwnSampleAnalyzer() : RuleAnalyzer(DensityDescripto
         {
             if (passed is { Parameter.Name: "actions", Parent: IInvocationOperation { TargetMethod.Name: "Sample" or "SampleFromNoise" } drawn } && OwnSample.IsOf(drawn, scored, body))
             {
-                IOperation? preSquash = OwnSample.Argument(drawn, "preSquash");
+                IOperation? preSquash = PolicyMembers.Argument(drawn, "preSquash");
                 bool isKept = Variables.Holder(preSquash is null ? null : Shapes.Bare(preSquash)) is { } kept && OwnSample.IsUntouched(kept, drawn, scored, body);
                 site.Report(
                     DensityDescriptors.InvertingOwnSample,

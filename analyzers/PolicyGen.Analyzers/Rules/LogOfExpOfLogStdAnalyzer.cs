@@ -21,8 +21,7 @@ public sealed class LogOfExpOfLogStdAnalyzer() : RuleAnalyzer(DensityDescriptors
     private static void Judge(RuleSite site, KnownCall call)
     {
         // log to another base, as in Log(std, 2), is no inverse of exp. Nor does a bound in between undo it.
-        bool isNatural = call.Operands.Length == 1 && site.Operation.Syntax.ToString().IndexOf("og2", StringComparison.Ordinal) < 0 && site.Operation.Syntax.ToString().IndexOf("og10", StringComparison.Ordinal) < 0;
-        if (!isNatural || site.Find(call.Operand, Quantity.Std) is not { } std || (std.Route & ~Route.Iterated) != 0
+        if (!call.IsNatural || site.Find(call.Operand, Quantity.Std) is not { } std || (std.Route & ~Route.Iterated) != 0
             || Shapes.Call(std.Producer, Function.Exp) is not { } exp || site.Find(exp.Operand, Quantity.LogStd) is not { } logStd)
         {
             return;
@@ -32,9 +31,9 @@ public sealed class LogOfExpOfLogStdAnalyzer() : RuleAnalyzer(DensityDescriptors
             DensityDescriptors.LogOfExpOfLogStd,
             site.Operation,
             logStd.Certainty,
-            [exp.Operand],
+            site.ProducerOf(call.Operand, std, Function.Exp) is { } only ? [only.Operand] : null,
             ImmutableDictionary<string, string?>.Empty,
             site.Operation.Syntax.ToString(),
-            logStd.Name);
+            std.IsJoined ? "of the branch that was taken" : $"'{logStd.Name}'");
     }
 }

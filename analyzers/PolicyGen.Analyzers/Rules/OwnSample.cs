@@ -9,24 +9,17 @@ namespace PolicyGen.Analyzers.Rules;
 /// <summary>Whether what a policy scores is what it has just drawn itself, with the same parameters, observation and buffers.</summary>
 internal static class OwnSample
 {
-    /// <summary>A call of a policy's member.</summary>
-    public static bool IsPolicy(IInvocationOperation call) => call.Instance?.Type is { } type
-        && (IsIPolicy(type) || type.AllInterfaces.Any(IsIPolicy) || (type is ITypeParameterSymbol parameter && parameter.ConstraintTypes.Any(each => IsIPolicy(each) || each.AllInterfaces.Any(IsIPolicy))));
-
-    /// <summary>What is passed for the parameter of this name.</summary>
-    public static IOperation? Argument(IInvocationOperation call, string parameter) => call.Arguments.FirstOrDefault(each => each.Parameter?.Name == parameter)?.Value;
-
     /// <summary>Whether the action that is scored is the one that was drawn, always, and nothing has changed what its probability depends on.</summary>
     public static bool IsOf(IInvocationOperation drawn, IInvocationOperation scored, BodyIndex body)
     {
         if (drawn.Syntax.Span.End > scored.Syntax.SpanStart || !AreSame(drawn.Instance, scored.Instance)
-            || !AreSame(Argument(drawn, "workspace"), Argument(scored, "workspace")) || !AreSame(Argument(drawn, "actions"), Argument(scored, "actions"))
+            || !AreSame(PolicyMembers.Argument(drawn, "workspace"), PolicyMembers.Argument(scored, "workspace")) || !AreSame(PolicyMembers.Argument(drawn, "actions"), PolicyMembers.Argument(scored, "actions"))
             || Scope(drawn) is not { } scope || !scope.Syntax.Span.Contains(scored.Syntax.Span) || Loop(drawn) != Loop(scored))
         {
             return false;
         }
 
-        return Variables.Holder(Shapes.Bare(Argument(scored, "actions")!)) is { } actions && IsUntouched(actions, drawn, scored, body)
+        return Variables.Holder(Shapes.Bare(PolicyMembers.Argument(scored, "actions")!)) is { } actions && IsUntouched(actions, drawn, scored, body)
             && !IsCompared(drawn, scored, body) && !MayChangePolicy(drawn, scored, body);
     }
 
@@ -37,7 +30,7 @@ internal static class OwnSample
 
     /// <summary>Both log-probabilities are looked at: the inversion is what is measured.</summary>
     private static bool IsCompared(IInvocationOperation drawn, IInvocationOperation scored, BodyIndex body) =>
-        Argument(drawn, "logProbs") is { } first && Argument(scored, "logProbs") is { } second
+        PolicyMembers.Argument(drawn, "logProbs") is { } first && PolicyMembers.Argument(scored, "logProbs") is { } second
         && Variables.Holder(Shapes.Bare(first)) is { } logProbs && !SymbolEqualityComparer.Default.Equals(logProbs, Variables.Holder(Shapes.Bare(second)))
         && body.Root.Descendants().Any(each => SymbolEqualityComparer.Default.Equals(Variables.Of(each), logProbs) && !drawn.Syntax.Span.Contains(each.Syntax.Span));
 
@@ -45,7 +38,7 @@ internal static class OwnSample
     private static bool MayChangePolicy(IInvocationOperation drawn, IInvocationOperation scored, BodyIndex body)
     {
         ISymbol? policy = Variables.Of(drawn.Instance);
-        ISymbol? workspace = Variables.Of(Argument(drawn, "workspace"));
+        ISymbol? workspace = Variables.Of(PolicyMembers.Argument(drawn, "workspace"));
         foreach (IOperation each in body.Root.Descendants())
         {
             if (!IsBetween(each, drawn, scored))
@@ -89,6 +82,4 @@ internal static class OwnSample
 
         return outer;
     }
-
-    private static bool IsIPolicy(ITypeSymbol type) => type is { Name: "IPolicy", ContainingNamespace: { Name: "PolicyGen", ContainingNamespace.IsGlobalNamespace: true } };
 }

@@ -30,14 +30,15 @@ public sealed class SoftmaxTwiceAnalyzer() : RuleAnalyzer(DensityDescriptors.Sof
             return;
         }
 
-        IOperation? inner = Own(site, operand)
-            ?? (site.Find(operand, Quantity.Probabilities) is { Certainty: >= Certainty.Flow } origin ? origin.Producer : null);
+        IOperation? own = Own(site, operand);
+        Origin? origin = own is null && site.Find(operand, Quantity.Probabilities) is { Certainty: >= Certainty.Flow } found ? found : null;
+        IOperation? inner = own ?? origin?.Producer;
         if (inner is null || !Undisturbed.Holds(site, operand, inner))
         {
             return;
         }
 
-        IOperation? logits = inner is IInvocationOperation producer ? OperandOf(producer) : null;
+        IOperation? logits = inner is IInvocationOperation producer && origin is not { IsJoined: true } ? OperandOf(producer) : null;
         site.Report(
             DensityDescriptors.SoftmaxTwice,
             call,

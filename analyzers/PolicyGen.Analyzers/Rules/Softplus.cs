@@ -23,7 +23,7 @@ internal static class Softplus
 
         // Math has no log1p, so that people write their own.
         IOperation? exponential = call.TargetMethod.Name is "Log1p" or "Log1P" or "log1p" or "LogP1" ? call.Arguments.FirstOrDefault()?.Value ?? call.Instance
-            : Shapes.Call(call, Function.Log) is { Operands: [var sum] } && Shapes.Binary(site.Resolve(sum), BinaryOperatorKind.Add) is { } terms
+            : Shapes.Call(call, Function.Log) is { IsNatural: true, Operands: [var sum] } && Shapes.Binary(site.Resolve(sum), BinaryOperatorKind.Add) is { } terms
                 ? (Constants.Is(terms.Left, 1) ? terms.Right : Constants.Is(terms.Right, 1) ? terms.Left : null)
             : null;
         return exponential is null ? null : Shapes.Call(site.Resolve(exponential), Function.Exp)?.Operand;

@@ -42,8 +42,23 @@ public sealed class SquashedUnderGaussianAnalyzer() : RuleAnalyzer(DensityDescri
         if (SquashedValue.Of(site, x, policyOnly: true) is { } squashed)
         {
             IOperation at = Shapes.Bare(x);
-            IOperation? preSquash = isWrittenOnce && (squashed.Route & ~Route.Iterated) == 0 ? Shapes.Call(squashed.Producer, Function.Tanh)?.Operand : null;
-            site.Report(DensityDescriptors.SquashedUnderGaussian, at, squashed.Certainty, preSquash is null ? null : [preSquash], null, at.Syntax.ToString());
+            IOperation? preSquash = isWrittenOnce && (squashed.Route & ~Route.Iterated) == 0 ? site.ProducerOf(x, squashed, Function.Tanh)?.Operand : null;
+            Certainty certainty = squashed.Certainty == Certainty.Flow && !IsSample(site, x, squashed) ? Certainty.Name : squashed.Certainty;
+            site.Report(DensityDescriptors.SquashedUnderGaussian, at, certainty, preSquash is null ? null : [preSquash], null, at.Syntax.ToString());
         }
     }
+    /// <summary>An action, or tanh of a sample: a network may squash other things as well, rewards and targets, and score them rightly.</summary>
+    private static bool IsSample(RuleSite site, IOperation x, Origin squashed) => site.Find(x, Quantity.Action) is not null
+        || (Shapes.Call(squashed.Producer, Function.Tanh)?.Operand is { } operand && (site.Find(operand, Quantity.PreSquash) is not null || IsDrawn(site, operand)));
+
+    /// <summary>sample(), or mean + std * noise.</summary>
+    private static bool IsDrawn(RuleSite site, IOperation value)
+    {
+        IOperation drawn = site.Resolve(value);
+        return Shapes.Call(drawn, Function.Sample | Function.ReparameterizedSample) is not null
+            || (Shapes.Binary(drawn, BinaryOperatorKind.Add) is { } sum && (IsSpread(site, sum.Left) || IsSpread(site, sum.Right)));
+    }
+
+    private static bool IsSpread(RuleSite site, IOperation value) => Shapes.Binary(site.Resolve(value), BinaryOperatorKind.Multiply) is { } product
+        && (site.Find(product.Left, Quantity.Std) is not null || site.Find(product.Right, Quantity.Std) is not null);
 }

@@ -24,7 +24,7 @@ public sealed class StdNotPositiveAnalyzer() : RuleAnalyzer(DensityDescriptors.S
         rules.OnCall(Function.Tanh, JudgeName);
         rules.OnMethod(OfNormal, (site, call) =>
         {
-            if (call.TargetMethod.Name == "Normal" ? Library.IsTorch(call.TargetMethod.ContainingType) : IsMathNet(call.TargetMethod.ContainingType))
+            if (call.TargetMethod.Name == "Normal" ? Library.IsTorch(call.TargetMethod.ContainingType) : IsNormal(call.TargetMethod.ContainingType))
             {
                 JudgeArguments(site, call.Arguments);
             }
@@ -32,7 +32,7 @@ public sealed class StdNotPositiveAnalyzer() : RuleAnalyzer(DensityDescriptors.S
         rules.OnOperation(
             site =>
             {
-                if (site.Operation is IObjectCreationOperation { Type: INamedTypeSymbol type } creation && IsMathNet(type))
+                if (site.Operation is IObjectCreationOperation { Type: INamedTypeSymbol type } creation && IsNormal(type))
                 {
                     JudgeArguments(site, creation.Arguments);
                 }
@@ -40,8 +40,7 @@ public sealed class StdNotPositiveAnalyzer() : RuleAnalyzer(DensityDescriptors.S
             OperationKind.ObjectCreation);
     }
 
-    private static bool IsMathNet(INamedTypeSymbol type) =>
-        type is { Name: "Normal", ContainingNamespace: { Name: "Distributions", ContainingNamespace: { Name: "Numerics", ContainingNamespace.Name: "MathNet" } } };
+    private static bool IsNormal(INamedTypeSymbol type) => type.Name == "Normal" && Library.IsMathNet(type);
 
     private static void JudgeArguments(RuleSite site, ImmutableArray<IArgumentOperation> arguments)
     {

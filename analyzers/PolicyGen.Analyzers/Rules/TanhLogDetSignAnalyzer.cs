@@ -71,10 +71,8 @@ public sealed class TanhLogDetSignAnalyzer() : RuleAnalyzer(DensityDescriptors.T
             return Math.Abs(value - LogTwo) < Tolerance ? term.Coefficient : Math.Abs(value - (2 * LogTwo)) < Tolerance ? 2 * term.Coefficient : 0;
         }
 
-        bool isLogTwo = Shapes.Call(term.Value, Function.Log) is { Operands: [var two] } ? Constants.Is(two, 2) && IsNatural(term.Value)
+        bool isLogTwo = Shapes.Call(term.Value, Function.Log) is { Operands: [var two, ..] } logarithm ? logarithm.IsNatural && Constants.Is(two, 2)
             : Variables.Of(term.Value)?.Name.Replace("_", "").ToUpperInvariant() is "LOG2" or "LN2" or "LOGTWO" or "LNTWO";
         return isLogTwo ? term.Coefficient : 0;
     }
-
-    private static bool IsNatural(IOperation logarithm) => logarithm is IInvocationOperation { TargetMethod.Name: "Log" or "log" };
 }

@@ -44,7 +44,9 @@ public sealed class UnboundedAtanhAnalyzer() : RuleAnalyzer(DensityDescriptors.U
             return;
         }
 
-        site.Report(DensityDescriptors.UnboundedAtanh, site.Operation, action.Certainty, [operand], null, action.Name);
+        // A result of tanh that nothing says to be an action may be what a test of a library of functions inverts.
+        Certainty certainty = action.Certainty == Certainty.Flow && site.Find(operand, Quantity.Action) is null ? Certainty.Name : action.Certainty;
+        site.Report(DensityDescriptors.UnboundedAtanh, site.Operation, certainty, [operand], null, action.Name);
     }
 
     /// <summary>Clamped anywhere on the way, but not to [-1, 1] itself, where the inverse is infinite.</summary>

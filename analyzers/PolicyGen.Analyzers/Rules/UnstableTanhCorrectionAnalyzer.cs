@@ -21,6 +21,12 @@ public sealed class UnstableTanhCorrectionAnalyzer() : RuleAnalyzer(DensityDescr
 
     private static void Judge(RuleSite site, KnownCall call)
     {
+        // To another base it is another number, for which there is no stable form at hand.
+        if (!call.IsNatural)
+        {
+            return;
+        }
+
         IOperation? squashed = call.Function == Function.Log ? OneMinusSquare.Of(site, call.Operand) : OneMinusSquare.Negated(site, call.Operand);
         if (squashed is null || site.FindAny(squashed, Quantity.Squashed, Quantity.Action) is not { } origin)
         {
@@ -28,7 +34,7 @@ public sealed class UnstableTanhCorrectionAnalyzer() : RuleAnalyzer(DensityDescr
         }
 
         // The rewrite needs u: the operand of tanh, where it still has its value.
-        bool hasPreSquash = Shapes.Call(origin.Producer, Function.Tanh) is not null;
+        bool hasPreSquash = site.ProducerOf(squashed, origin, Function.Tanh) is not null;
         site.Report(
             DensityDescriptors.UnstableTanhCorrection,
             site.Operation,

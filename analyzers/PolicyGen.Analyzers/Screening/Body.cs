@@ -10,6 +10,7 @@ namespace PolicyGen.Analyzers.Screening;
 /// <param name="model">The model of its file.</param>
 internal sealed class Body(SyntaxNode node, Mentions mentions, SemanticModel model)
 {
+    private readonly object _gate = new();
     private Contents? _contents;
 
     /// <summary>What its text mentions.</summary>
@@ -24,7 +25,7 @@ internal sealed class Body(SyntaxNode node, Mentions mentions, SemanticModel mod
     /// <summary>Its operations.</summary>
     public Contents Operations(CancellationToken cancellationToken)
     {
-        lock (Node)
+        lock (_gate)
         {
             return _contents ??= new Contents(Root(cancellationToken));
         }

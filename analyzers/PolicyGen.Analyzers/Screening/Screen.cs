@@ -19,6 +19,7 @@ internal sealed class Screen
     private static readonly ConditionalWeakTable<Compilation, ConditionalWeakTable<AnalyzerOptions, Screen>> PerCompilation = new();
     private static readonly ConditionalWeakTable<SyntaxTree, Mentions> PerTree = new();
 
+    private readonly object _gate = new();
     private readonly Compilation _compilation;
     private readonly AnalyzerOptions _options;
     private Dictionary<SyntaxTree, ScreenedFile>? _files;
@@ -36,7 +37,7 @@ internal sealed class Screen
     public Dictionary<SyntaxTree, ScreenedFile> Files(CancellationToken cancellationToken)
     {
         // Not Lazy, which would keep the exception of a caller that is cancelled.
-        lock (_options)
+        lock (_gate)
         {
             return _files ??= Read(cancellationToken);
         }
@@ -93,7 +94,7 @@ internal sealed class Screen
         foreach (IAssemblySymbol library in _compilation.SourceModule.ReferencedAssemblySymbols)
         {
             // The framework's are many, and know nothing of it.
-            if (library.Name is not Runtime && !library.Name.StartsWith("System", StringComparison.Ordinal) && !library.Name.StartsWith("Microsoft", StringComparison.Ordinal)
+            if (library.Name is not (Runtime or "System") && !library.Name.StartsWith("System.", StringComparison.Ordinal) && !library.Name.StartsWith("Microsoft.", StringComparison.Ordinal)
                 && library.Modules.Any(module => module.ReferencedAssemblies.Any(each => each.Name == Runtime)))
             {
                 return true;

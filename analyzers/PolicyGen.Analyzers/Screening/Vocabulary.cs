@@ -10,7 +10,8 @@ namespace PolicyGen.Analyzers.Screening;
 /// <param name="words">Words of identifiers.</param>
 /// <param name="names">Whole identifiers.</param>
 /// <param name="own">Words that suffice where there are no numbers.</param>
-internal sealed class Vocabulary(uint[] words, uint[] names, uint[] own)
+/// <param name="threaded">Words that suffice beside threads, where there are no numbers.</param>
+internal sealed class Vocabulary(uint[] words, uint[] names, uint[] own, params uint[] threaded)
 {
     /// <summary>The keyword, which is no word of a name.</summary>
     public static readonly uint VarKeyword = Mentions.Key("var");
@@ -58,6 +59,11 @@ internal sealed class Vocabulary(uint[] words, uint[] names, uint[] own)
         "float", "double", "Single", "Double", "Half", "Math", "MathF", "Mathf", "Tensor", "TensorPrimitives", "torch", "INumber", "IFloatingPoint", "IFloatingPointIeee754", "Vector",
         "Random", "Sample", "SampleFromNoise", "Step");
 
+    /// <summary>What starts threads. A generator that they share may draw whole numbers, and come from another file.</summary>
+    private static readonly uint[] Threads = Keys("Parallel", "AsParallel", "Task", "Thread", "ThreadPool");
+
+    private static readonly uint[] RandomWords = Keys("random", "rng");
+
     /// <summary>Anything of policies, their environments and their training.</summary>
     public static Vocabulary All { get; } = new(
         Keys(
@@ -65,7 +71,8 @@ internal sealed class Vocabulary(uint[] words, uint[] names, uint[] own)
             .. ActionWords, .. PreSquashWords, .. LogStdWords, .. StdWords, .. VarianceWords, .. LogProbWords, .. AdvantageWords, .. ProbabilitiesWords, .. ShapeWords, .. AgentWords,
         ]),
         Keys([.. Marked, .. Functions.NamesOf(Function.Tanh | Function.Atanh | Function.Softmax | Function.LogSoftmax | Function.Softplus | Function.Exp | Function.GaussianLogDensity)]),
-        Keys(OwnWords));
+        Keys(OwnWords),
+        RandomWords);
 
     /// <summary>Policies and what they play in, by names that hardly any other code has.</summary>
     public static Vocabulary Policies { get; } = new([], [], Keys(OwnWords));
@@ -74,7 +81,7 @@ internal sealed class Vocabulary(uint[] words, uint[] names, uint[] own)
     public static Vocabulary Tensors { get; } = new([], Keys("torch", "Tensor", "TorchSharp"), []);
 
     /// <summary>Generators of random numbers.</summary>
-    public static Vocabulary RandomNumbers { get; } = new(Keys("random", "rng"), [], []);
+    public static Vocabulary RandomNumbers { get; } = new(RandomWords, [], []);
 
     /// <summary>Shapes of expressions around tanh, softmax and the like.</summary>
     public static Vocabulary Shapes { get; } = new(Keys([.. ShapeWords, .. PreSquashWords, .. ActionWords, .. LogProbWords]), Keys(Functions.NamesOf(Function.Softplus | Function.Log1p | Function.Exp)), []);
@@ -107,7 +114,8 @@ internal sealed class Vocabulary(uint[] words, uint[] names, uint[] own)
     }
 
     /// <summary>Whether a file with these identifiers can hold any of it.</summary>
-    public bool IsIn(Mentions file) => file.AnyWord(own) || (file.AnyName(Numbers) && (file.AnyWord(words) || file.AnyName(names)));
+    public bool IsIn(Mentions file) => file.AnyWord(own) || (file.AnyName(Numbers) && (file.AnyWord(words) || file.AnyName(names)))
+        || (threaded.Length > 0 && file.AnyName(Threads) && file.AnyWord(threaded));
 
     /// <summary>The keys of names or words.</summary>
     public static uint[] Keys(params string[] names)

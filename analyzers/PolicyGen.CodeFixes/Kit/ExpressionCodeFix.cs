@@ -17,7 +17,7 @@ public abstract class ExpressionCodeFix : RuleCodeFix
 
     private protected sealed override SyntaxNode? Rewrite(FixSite site)
     {
-        if (site.Reported is not { } reported || HasComments(reported) || Replacement(reported, site) is not { } text)
+        if (site.Reported is not { } reported || FixSite.HasComments(reported, reported.Span) || Replacement(reported, site) is not { } text)
         {
             return null;
         }
@@ -27,13 +27,5 @@ public abstract class ExpressionCodeFix : RuleCodeFix
             && reported.Parent is ExpressionSyntax and not (ParenthesizedExpressionSyntax or AssignmentExpressionSyntax or AnonymousFunctionExpressionSyntax);
         expression = needsParentheses ? SyntaxFactory.ParenthesizedExpression(expression) : expression;
         return site.Root.ReplaceNode(reported, expression.WithTriviaFrom(reported));
-    }
-
-    private static bool HasComments(SyntaxNode node)
-    {
-        int first = node.SpanStart;
-        int end = node.Span.End;
-        return node.DescendantTrivia().Any(trivia => trivia.SpanStart >= first && trivia.Span.End <= end
-            && (SyntaxKind)trivia.RawKind is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia or SyntaxKind.IfDirectiveTrivia);
     }
 }

@@ -9,8 +9,9 @@ namespace PolicyGen.CodeFixes.Kit;
 /// <param name="root">The root of the document.</param>
 /// <param name="model">Its semantic model.</param>
 /// <param name="diagnostic">What is to be mended.</param>
+/// <param name="find">The node that was at a place when the rule looked at the document; null when it is gone.</param>
 /// <param name="cancellationToken">Cancelled when nobody waits any more.</param>
-internal sealed class FixSite(SyntaxNode root, SemanticModel model, Diagnostic diagnostic, CancellationToken cancellationToken)
+internal sealed class FixSite(SyntaxNode root, SemanticModel model, Diagnostic diagnostic, Func<TextSpan, SyntaxNode?> find, CancellationToken cancellationToken)
 {
     public SyntaxNode Root { get; } = root;
 
@@ -21,35 +22,28 @@ internal sealed class FixSite(SyntaxNode root, SemanticModel model, Diagnostic d
     public CancellationToken CancellationToken { get; } = cancellationToken;
 
     /// <summary>The expression that was reported, or null.</summary>
-    public ExpressionSyntax? Reported => At(Diagnostic.Location.SourceSpan);
+    public ExpressionSyntax? Reported => find(Diagnostic.Location.SourceSpan) as ExpressionSyntax;
 
     /// <summary>An expression that the rule pointed out beside it, or null when it is not in this document.</summary>
     public ExpressionSyntax? Other(int index) =>
         Diagnostic.AdditionalLocations.ElementAtOrDefault(index) is { SourceTree.FilePath: { } path } location && path == Diagnostic.Location.SourceTree?.FilePath
-            ? At(location.SourceSpan)
+            ? find(location.SourceSpan) as ExpressionSyntax
             : null;
 
-    private ExpressionSyntax? At(TextSpan span)
-    {
-        if (span.End > Root.FullSpan.End)
-        {
-            return null;
-        }
-
-        SyntaxNode? node = Root.FindNode(span, getInnermostNodeForTie: true);
-        return node is ExpressionSyntax { Span: var found } expression && found == span ? expression : null;
-    }
+    /// <summary>Whether there is more than white space between the tokens of a part of a node.</summary>
+    public static bool HasComments(SyntaxNode node, TextSpan part) => node.DescendantTrivia().Any(trivia =>
+        part.Contains(trivia.Span) && (SyntaxKind)trivia.RawKind is not (SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia));
 
     /// <summary>The shortest name that a static class has here: the simplifier would need a second pass, and Fix All one for each document.</summary>
     public string TypeName(string containingNamespace, string name)
     {
-        ISymbol[] visible = [.. Model.LookupNamespacesAndTypes(Diagnostic.Location.SourceSpan.Start, name: name)];
+        ISymbol[] visible = [.. Model.LookupNamespacesAndTypes(Reported?.SpanStart ?? 0, name: name)];
         return visible.Length == 1 && visible[0].ContainingNamespace?.ToDisplayString() == containingNamespace ? name : $"global::{containingNamespace}.{name}";
     }
 
     /// <summary>
     /// An expression from elsewhere in the same member, when it has the same value at another place: it consists of names and indices, all of
-    /// which mean the same there and are not written any more after it.
+    /// which mean the same there and are not written any more after it, by a call in between either.
     /// </summary>
     public bool StillHolds(ExpressionSyntax expression, SyntaxNode place)
     {
@@ -64,11 +58,12 @@ internal sealed class FixSite(SyntaxNode root, SemanticModel model, Diagnostic d
         }
 
         var names = new HashSet<string>(StringComparer.Ordinal);
+        var calls = new CallsBetween(Model, expression, place, CancellationToken);
         foreach (IdentifierNameSyntax name in expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>())
         {
             bool isMember = name.Parent is MemberAccessExpressionSyntax access && access.Name == name;
             ISymbol? symbol = Model.GetSymbolInfo(name, CancellationToken).Symbol;
-            if (symbol is null || (!isMember && !Model.LookupSymbols(place.SpanStart, name: name.Identifier.ValueText).Contains(symbol, SymbolEqualityComparer.Default)))
+            if (symbol is null || (!isMember && !Model.LookupSymbols(place.SpanStart, name: name.Identifier.ValueText).Contains(symbol, SymbolEqualityComparer.Default)) || calls.MayWrite(symbol))
             {
                 return false;
             }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
 
 namespace PolicyGen.CodeFixes.Kit;
 
@@ -31,7 +32,7 @@ public abstract class RuleCodeFix : CodeFixProvider
     {
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            if (await Try(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } rewritten)
+            if (await Try(context.Document, diagnostic, null, Find, context.CancellationToken).ConfigureAwait(false) is { Changed: { } rewritten })
             {
                 context.RegisterCodeFix(CodeAction.Create(_title, _ => Task.FromResult(rewritten), GetType().Name), diagnostic);
             }
@@ -41,32 +42,75 @@ public abstract class RuleCodeFix : CodeFixProvider
     /// <summary>The changed root, or null when the rewrite is not safe here.</summary>
     private protected abstract SyntaxNode? Rewrite(FixSite site);
 
-    /// <summary>From the last to the first, so that the places of those before stay as they are.</summary>
+    /// <summary>From the last to the first. A rewrite may change any place before, so that all are marked in the document first.</summary>
     private async Task<Document> FixAll(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
+        if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root)
+        {
+            return document;
+        }
+
+        var places = new Dictionary<TextSpan, SyntaxNode>();
+        foreach (Location location in diagnostics.SelectMany(each => each.AdditionalLocations.Append(each.Location)).Where(each => each.SourceTree?.FilePath == root.SyntaxTree.FilePath))
+        {
+            if (Find(root, location.SourceSpan) is { } node)
+            {
+                places[location.SourceSpan] = node;
+            }
+        }
+
+        document = document.WithSyntaxRoot(root.TrackNodes(places.Values));
+        int? errors = null;
         foreach (Diagnostic diagnostic in diagnostics.OrderByDescending(each => each.Location.SourceSpan.Start))
         {
-            document = await Try(document, diagnostic, cancellationToken).ConfigureAwait(false) ?? document;
+            Attempt? attempt = await Try(document, diagnostic, errors, Now, cancellationToken).ConfigureAwait(false);
+            document = attempt?.Changed ?? document;
+            errors = attempt?.Errors ?? errors;
         }
 
         return document;
+
+        SyntaxNode? Now(SyntaxNode current, TextSpan span) => places.TryGetValue(span, out SyntaxNode? node) ? current.GetCurrentNodes(node).FirstOrDefault() : null;
     }
 
-    private async Task<Document?> Try(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
+    /// <param name="document">What to change.</param>
+    /// <param name="diagnostic">What to mend.</param>
+    /// <param name="errors">How many errors the document has; null when nobody has counted them.</param>
+    /// <param name="find">Where a place of the diagnostic is in the document.</param>
+    /// <param name="cancellationToken">Cancelled when nobody waits any more.</param>
+    private async Task<Attempt?> Try(Document document, Diagnostic diagnostic, int? errors, Func<SyntaxNode, TextSpan, SyntaxNode?> find, CancellationToken cancellationToken)
     {
         if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root
             || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model
-            || diagnostic.Location.SourceSpan.End > root.FullSpan.End
-            || Rewrite(new FixSite(root, model, diagnostic, cancellationToken)) is not { } changedRoot)
+            || Rewrite(new FixSite(root, model, diagnostic, span => find(root, span), cancellationToken)) is not { } changedRoot)
         {
             return null;
         }
 
         Document changed = document.WithSyntaxRoot(changedRoot);
-        SemanticModel? after = await changed.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
-        return after is null || Errors(after, cancellationToken) > Errors(model, cancellationToken) ? null : changed;
+        if (await changed.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } after)
+        {
+            return null;
+        }
+
+        int former = errors ?? Errors(model, cancellationToken);
+        int left = Errors(after, cancellationToken);
+        return left > former ? new(null, former) : new(changed, left);
     }
+
+    private static SyntaxNode? Find(SyntaxNode root, TextSpan span) =>
+        span.End <= root.FullSpan.End && root.FindNode(span, getInnermostNodeForTie: true) is { } node && node.Span == span ? node : null;
 
     private static int Errors(SemanticModel model, CancellationToken cancellationToken) =>
         model.GetDiagnostics(cancellationToken: cancellationToken).Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+
+    /// <summary>A rewrite that was tried.</summary>
+    /// <param name="changed">The changed document; null when it had more errors than before.</param>
+    /// <param name="errors">How many errors the document has that goes on: the changed one, or else the former.</param>
+    private sealed class Attempt(Document? changed, int errors)
+    {
+        public Document? Changed { get; } = changed;
+
+        public int Errors { get; } = errors;
+    }
 }

@@ -17,18 +17,10 @@ internal static class LogProbRewrite
     /// <summary>The changed root, or null when something is missing.</summary>
     public static SyntaxNode? Apply(FixSite fix) =>
         fix.Reported is InvocationExpressionSyntax logarithm
-        && fix.Other(0) is { } action && IsPath(action)
+        && fix.Other(0) is { } action && FixSite.IsPath(action)
         && Site.Find(logarithm, fix.Diagnostic.Properties.ContainsKey(RuleIds.IteratedProperty)) is { } site
             ? Rewrite(fix.Root, fix.Model, logarithm, action, site)
             : null;
-
-    /// <summary>Names and members only: evaluating it twice is harmless.</summary>
-    private static bool IsPath(ExpressionSyntax expression) => expression switch
-    {
-        IdentifierNameSyntax or ThisExpressionSyntax => true,
-        MemberAccessExpressionSyntax access => IsPath(access.Expression),
-        _ => false,
-    };
 
     private static SyntaxNode? Rewrite(SyntaxNode root, SemanticModel model, InvocationExpressionSyntax logarithm, ExpressionSyntax action, Site site)
     {

@@ -25,7 +25,7 @@ public sealed class SampledTwiceCodeFix() : RuleCodeFix("Use one draw for both",
             return site.Root.ReplaceNode(reported, SyntaxFactory.IdentifierName(action!).WithTriviaFrom(reported));
         }
 
-        if (site.Other(0) is not { } unused || site.Other(1) is not { } logProbs || reported.Parent is not ExpressionStatementSyntax second || HasComments(second)
+        if (site.Other(0) is not { } unused || site.Other(1) is not { } logProbs || reported.Parent is not ExpressionStatementSyntax second || FixSite.HasComments(second, second.FullSpan)
             || !site.StillHolds(logProbs, unused))
         {
             return null;
@@ -35,7 +35,4 @@ public sealed class SampledTwiceCodeFix() : RuleCodeFix("Use one draw for both",
         tracked = tracked.ReplaceNode(tracked.GetCurrentNode(unused)!, logProbs.WithTriviaFrom(unused));
         return tracked.RemoveNode(tracked.GetCurrentNode(second)!, SyntaxRemoveOptions.KeepNoTrivia);
     }
-
-    private static bool HasComments(StatementSyntax statement) =>
-        statement.DescendantTrivia().Any(trivia => (SyntaxKind)trivia.RawKind is not (SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia));
 }

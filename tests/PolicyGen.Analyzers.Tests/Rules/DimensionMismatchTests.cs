@@ -66,6 +66,29 @@ public class DimensionMismatchTests : RuleTests<DimensionMismatchTests>, IRuleTe
         { "field that others write", new Members("public float[] Obs = new float[23];\nvoid M(WalkerPolicy policy, PolicyWorkspace workspace) => policy.Forward(Obs, workspace);") },
     };
 
+    /// <summary>The first edit is before what the others are about, and makes the file longer.</summary>
+    [Fact]
+    public async Task FixAllReachesWhatAnEditHasMoved()
+    {
+        const string Source = """
+            [SquashedGaussianPolicy(ObservationDim = 24, ActionDim = 4)] partial class WalkerPolicy;
+            class C
+            {
+                void M(WalkerPolicy policy)
+                {
+                    var one = policy.CreateWorkspace();
+                    var obs = new float[23];
+                    var actions = new float[3];
+                    policy.DeterministicAction(one, [|actions|]);
+                    policy.Forward([|obs|], one);
+                }
+            }
+            """;
+        string mended = Source.Replace("23]", "WalkerPolicy.ObservationDim]", StringComparison.Ordinal).Replace("new float[3]", "new float[WalkerPolicy.ActionDim]", StringComparison.Ordinal)
+            .Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal);
+        await new PolicyGen.Testing.CodeFixVerifier(Analyzer, Fix!, new PolicyGen.Generator.PolicyGenerator()).VerifyFixAll(Source, mended);
+    }
+
     [Fact]
     public async Task MessageNamesMemberLengthReasonAndRemedy()
     {

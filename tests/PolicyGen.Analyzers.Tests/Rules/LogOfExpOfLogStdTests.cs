@@ -31,7 +31,8 @@ public class LogOfExpOfLogStdTests : RuleTests<LogOfExpOfLogStdTests>, IRuleTest
         { "array of stds", "var std = new double[2]; for (int i = 0; i < 2; i++) std[i] = Math.Exp(logStds[i]); return [|Math.Log(std[1])|];", RuleCases.NoFix },
         { "foreach", "double sum = 0; foreach (float s in logStds) sum += [|Math.Log(Math.Exp(s))|]; return sum;" },
         { "Select", "var std = logStds.Select(s => Math.Exp(s)).ToArray(); return std.Sum(s => [|Math.Log(s)|]);" },
-        { "conditional", "double std = x.Length > 1 ? Math.Exp(logStd) : Math.Exp(logStds[0]); return [|Math.Log(std)|];" },
+        { "conditional", "double std = x.Length > 1 ? Math.Exp(logStd) : Math.Exp(logStds[0]); return [|Math.Log(std)|];", RuleCases.NoFix },
+        { "another element", "var std = new double[3]; int i = 1; std[i] = Math.Exp(logStds[i]); return [|Math.Log(std[i - 1])|];", RuleCases.NoFix },
         { "deconstruction", "var (mean, std) = (x[0], Math.Exp(logStd)); return mean - [|Math.Log(std)|];" },
         { "helper method", new Members("static double Std(double logStd) => Math.Exp(logStd);\ndouble M(double logStd) => [|Math.Log(Std(logStd))|];") },
         { "marked parameter", new Members("double M([LogStd] double s) => [|Math.Log(Math.Exp(s))|];") },
@@ -62,6 +63,12 @@ public class LogOfExpOfLogStdTests : RuleTests<LogOfExpOfLogStdTests>, IRuleTest
 
     [Fact]
     public async Task MessageNamesTheExpressionAndTheLogStd() => Assert.Equal(
-        "Math.Log(std) is the log-std 'logStd' itself, but infinite where exp has under- or overflowed; use 'logStd' directly",
+        "Math.Log(std) is the log-std 'logStd' itself, but infinite where exp has under- or overflowed; use the log-std directly",
         (await Verifier.Verify("class C { double M(double logStd) { double std = Math.Exp(logStd); return [|Math.Log(std)|]; } }")).Single().GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+
+    [Fact]
+    public async Task TheMessageNamesNoneOfTwoBranches() => Assert.Equal(
+        "Math.Log(std) is the log-std of the branch that was taken itself, but infinite where exp has under- or overflowed; use the log-std directly",
+        (await Verifier.Verify("class C { double M(double logStdA, double logStdB, bool wide) { double std = wide ? Math.Exp(logStdA) : Math.Exp(logStdB); return [|Math.Log(std)|]; } }"))
+            .Single().GetMessage(System.Globalization.CultureInfo.InvariantCulture));
 }

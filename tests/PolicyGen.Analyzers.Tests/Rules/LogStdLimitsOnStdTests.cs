@@ -59,6 +59,11 @@ public class LogStdLimitsOnStdTests : RuleTests<LogStdLimitsOnStdTests>, IRuleTe
     };
 
     [Fact]
+    public async Task WithoutAnUpperLimitTheMessageHasNone() => Assert.Equal(
+        "exp of 'logStd' is positive, so that the lower limit -20 has no effect; clamp 'logStd' before exp",
+        (await Verifier.Verify("class C { double M(double logStd) => [|Math.Max(Math.Exp(logStd), -20)|]; }")).Single().GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+
+    [Fact]
     public async Task MessageNamesTheLogStdAndTheLimit() => Assert.Equal(
         "exp of 'logStd' is positive, so that the lower limit -5 has no effect and the upper one is that of a log-std; clamp 'logStd' before exp",
         (await Verifier.Verify("class C { double M(double logStd) => [|Math.Clamp(Math.Exp(logStd), -5, 2)|]; }")).Single().GetMessage(System.Globalization.CultureInfo.InvariantCulture));

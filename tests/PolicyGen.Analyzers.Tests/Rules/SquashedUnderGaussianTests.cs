@@ -28,6 +28,7 @@ public class SquashedUnderGaussianTests : RuleTests<SquashedUnderGaussianTests>,
         { "twice the variance", "double a = Math.Tanh(u);\ndouble d = [|a|] - mean;\nreturn -(d * d) / (2 * std * std);", "double a = Math.Tanh(u);\ndouble d = u - mean;\nreturn -(d * d) / (2 * std * std);" },
         { "overwritten pre-squash", "double a = Math.Tanh(u); u = 0; double z = ([|a|] - mean) / std; return -0.5 * z * z;", RuleCases.NoFix },
         { "difference written twice", "double a = Math.Tanh(u); return -0.5 * (([|a|] - mean) * (a - mean)) / (std * std);", RuleCases.NoFix },
+        { "either of two", "double a = mean > 0 ? Math.Tanh(u) : Math.Tanh(2 * u); double z = ([|a|] - mean) / std; return -0.5 * z * z;", RuleCases.NoFix },
         { "in place", "double z = ([|Math.Tanh(u)|] - mean) / std; return -0.5 * z * z - Math.Log(std);" },
         { "half around a sum", "double a = Math.Tanh(u); double z = ([|a|] - mean) / std; return -0.5 * (z * z + 2 * Math.Log(std) + Math.Log(2 * Math.PI));" },
         { "density", "double a = Math.Tanh(u), sigma = std; double z = ([|a|] - mean) / sigma; return Math.Exp(-z * z / 2) / (sigma * Math.Sqrt(2 * Math.PI));" },
@@ -69,4 +70,11 @@ public class SquashedUnderGaussianTests : RuleTests<SquashedUnderGaussianTests>,
     public async Task MessageNamesTheValueAndTheRemedy() => Assert.Equal(
         "'a' has been squashed by tanh, so that the Gaussian density at it is not that of the sample; score the pre-squash value u and subtract SquashMath.LogTanhJacobian(u)",
         (await Verifier.Verify("class C { double M(double u, double mean, double std) { double a = Math.Tanh(u); double z = ([|a|] - mean) / std; return -0.5 * z * z; } }")).Single().GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+
+    [Theory]
+    [InlineData("double r = Math.Tanh(reward); double z = ([|r|] - mean) / std; return -0.5 * z * z;", Microsoft.CodeAnalysis.DiagnosticSeverity.Info)]
+    [InlineData("double action = Math.Tanh(reward); double z = ([|action|] - mean) / std; return -0.5 * z * z;", Microsoft.CodeAnalysis.DiagnosticSeverity.Warning)]
+    [InlineData("double r = Math.Tanh(mean + std * reward); double z = ([|r|] - mean) / std; return -0.5 * z * z;", Microsoft.CodeAnalysis.DiagnosticSeverity.Warning)]
+    public async Task TanhOfWhatWasNotDrawnIsAnInfo(string statements, Microsoft.CodeAnalysis.DiagnosticSeverity expected) => Assert.Equal(
+        expected, (await Verifier.Verify($"class C {{ double M(double reward, double mean, double std) {{ {statements} }} }}")).Single().Severity);
 }

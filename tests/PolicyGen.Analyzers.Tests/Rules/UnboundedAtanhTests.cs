@@ -48,6 +48,7 @@ public class UnboundedAtanhTests : RuleTests<UnboundedAtanhTests>, IRuleTests
         { "scaled into the open interval", "return Math.Atanh(0.999 * action);" },
         { "Fisher transform", "double r = x[0]; return 0.5 * Math.Log((1 + r) / (1 - r));" },
         { "another half", "return 0.5 * Math.Log((1 + action) / (2 - action));" },
+        { "other bases", "return 0.5 * (Math.Log2(1 + action) - Math.Log2(1 - action)) + 0.5 * Math.Log10((1 + action) / (1 - action)) + 0.5 * Math.Log((1 + action) / (1 - action), 2);" },
         { "two variables", "return 0.5 * Math.Log((1 + action) / (1 - u));" },
         { "epsilon in the logarithm", "return 0.5 * Math.Log((1 + action + 1e-6) / (1 - action + 1e-6));" },
         { "not the half", "return 0.3 * Math.Log((1 + action) / (1 - action));" },
@@ -65,7 +66,13 @@ public class UnboundedAtanhTests : RuleTests<UnboundedAtanhTests>, IRuleTests
         Microsoft.CodeAnalysis.Diagnostic reported = (await Verifier.Verify("class C { double M(double action) => [|Math.Atanh(action)|]; }")).Single();
         Assert.Equal(Microsoft.CodeAnalysis.DiagnosticSeverity.Info, reported.Severity);
         Assert.Equal(
-            "The inverse tanh of 'action' is infinite where tanh has rounded to 1 or -1, and so are log-probability and gradient; keep the pre-squash value, or use SquashMath.AtanhClamped",
+            "The inverse tanh of 'action' is infinite where tanh has rounded to 1 or -1, so that log-probability and gradient are NaN; keep the pre-squash value, or use SquashMath.AtanhClamped",
             reported.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
+
+    [Theory]
+    [InlineData("double y = Math.Tanh(u); return [|Math.Atanh(y)|];", Microsoft.CodeAnalysis.DiagnosticSeverity.Info)]
+    [InlineData("double action = Math.Tanh(u); return [|Math.Atanh(action)|];", Microsoft.CodeAnalysis.DiagnosticSeverity.Warning)]
+    public async Task TanhOfAnythingIsAnInfo(string statements, Microsoft.CodeAnalysis.DiagnosticSeverity expected) => Assert.Equal(
+        expected, (await Verifier.Verify($"class C {{ double M(double u) {{ {statements} }} }}")).Single().Severity);
 }

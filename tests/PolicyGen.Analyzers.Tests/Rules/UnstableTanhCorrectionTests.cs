@@ -39,7 +39,10 @@ public class UnstableTanhCorrectionTests : RuleTests<UnstableTanhCorrectionTests
         { "tuple", "(double T, double U) pair = (Math.Tanh(u), u); return [|Math.Log(1 - pair.T * pair.T)|];" },
         { "deconstruction", "var (t, y) = (Math.Tanh(u), u); return y * [|Math.Log(1 - t * t)|];" },
         { "both branches", "double t; if (u > 0) t = Math.Tanh(u); else t = -Math.Tanh(-u); return [|Math.Log(1 - t * t)|];" },
-        { "conditional", "double t = u > 0 ? Math.Tanh(u) : Math.Tanh(2 * u); return [|Math.Log(1 - t * t)|];" },
+        { "conditional", "double t = u > 0 ? Math.Tanh(u) : Math.Tanh(2 * u); return [|Math.Log(1 - t * t)|];", RuleCases.NoFix },
+        { "another element", "var a = new double[3]; int i = 1; a[i] = Math.Tanh(us[i]); return [|Math.Log(1 - a[i - 1] * a[i - 1])|];", RuleCases.NoFix },
+        { "the same element", "var a = new double[3]; int i = 1;\na[i] = Math.Tanh(us[i]); return [|Math.Log(1 - a[i] * a[i])|];", "var a = new double[3]; int i = 1;\na[i] = Math.Tanh(us[i]); return SquashMath.LogTanhJacobian(us[i]);" },
+        { "field that a call may write", new Members("double _u;\nvoid Advance() => _u++;\ndouble M() { double a = Math.Tanh(_u); return [|Math.Log(1 - a * a)|]; }"), new Members("double _u;\nvoid Advance() => _u++;\ndouble M() { double a = Math.Tanh(_u); return SquashMath.LogTanhJacobian(_u); }") },
         { "overwritten with tanh", "double t = u; t = Math.Tanh(t); return [|Math.Log(1 - t * t)|];" },
         { "helper method", new Members("static double Squash(double y) => Math.Tanh(y);\ndouble M(double u) { var t = Squash(u); return [|Math.Log(1 - t * t)|]; }") },
         { "helper with out", new Members("static void Squash(double y, out double t) => t = Math.Tanh(y);\ndouble M(double u) { Squash(u, out var t); return [|Math.Log(1 - t * t)|]; }") },
@@ -55,6 +58,8 @@ public class UnstableTanhCorrectionTests : RuleTests<UnstableTanhCorrectionTests
         { "TensorPrimitives", new Members("void M(float[] x, float[] y) { var t = new float[4]; System.Numerics.Tensors.TensorPrimitives.Tanh(x, t); for (int i = 0; i < 4; i++) y[i] = [|MathF.Log(1 - t[i] * t[i])|]; }") },
         { "generic mathematics", new Members("static T M<T>(T u) where T : System.Numerics.IFloatingPointIeee754<T> { T t = T.Tanh(u); return [|T.Log(T.One - t * t)|]; }") },
 
+        { "other bases", "double t = Math.Tanh(u); return Math.Log2(1 - t * t) + Math.Log10(1 - t * t) + Math.Log(1 - t * t, 2);" },
+        { "replaced where there was none", "double[] a = us.Select(Math.Tanh).ToArray(); a ??= x; return Math.Log(1 - a[0] * a[0]);" },
         { "another quantity", "double beta = 0.5; return Math.Log(1 - beta * beta);" },
         { "correlation", "double rho = x[0] / x[1]; return -0.5 * Math.Log(1 - rho * rho);" },
         { "one branch only", "double t = 0.5; if (u > 0) t = Math.Tanh(u); return Math.Log(1 - t * t);" },
@@ -84,6 +89,13 @@ public class UnstableTanhCorrectionTests : RuleTests<UnstableTanhCorrectionTests
     [Theory]
     [InlineData("double u", "double t = Math.Tanh(u); u = 0; return [|Math.Log(1 - t * t)|];")]
     [InlineData("double u", "double t = Math.Tanh(u); return [|Math.Log(1 /* keep */ - t * t)|];")]
+    [InlineData("double[] us", "double t = Math.Tanh(us[0]); Array.Clear(us); return [|Math.Log(1 - t * t)|];")]
+    [InlineData("double[] us", "double t = Math.Tanh(us[0]); us.AsSpan().Clear(); return [|Math.Log(1 - t * t)|];")]
+    [InlineData("double[] us", "double t = Math.Tanh(us[0]), sum = 0; for (int i = 0; i < 2; i++) { sum += [|Math.Log(1 - t * t)|]; Array.Clear(us); } return sum;")]
     public async Task NoFixWhereItWouldChangeAValueOrLoseAComment(string parameters, string statements) => await
         new PolicyGen.Testing.CodeFixVerifier(Analyzer, Fix!).VerifyNoFix($"class C {{ double M({parameters}) {{ {statements} }} }}");
+
+    [Fact]
+    public async Task NoFixWhereACallMayHaveWrittenTheField() => await new PolicyGen.Testing.CodeFixVerifier(Analyzer, Fix!).VerifyNoFix(
+        "class C { double _u; void Advance() => _u++; double M() { double a = Math.Tanh(_u); Advance(); return [|Math.Log(1 - a * a)|]; } }");
 }

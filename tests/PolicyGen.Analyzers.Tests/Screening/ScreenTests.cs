@@ -47,6 +47,25 @@ public class ScreenTests
         Assert.Equal("PGEN1001", Assert.Single(await AnalyzerRun.Diagnostics(user, new LogOfActionAnalyzer())).Id);
     }
 
+    /// <summary>The framework's libraries are passed over by their names, of which this only has the beginning.</summary>
+    [Fact]
+    public async Task EvenOneCalledAlmostLikeTheFramework()
+    {
+        Compilation library = Compilations.Create("public static class Motor { public static float Torque([Action] float x) => x; }").WithAssemblyName("Systemica");
+        Compilation user = Compilations.Create("class C { double M(float[] amounts) { Motor.Torque(amounts[0]); return Math.Log(amounts[0]); } }").AddReferences(library.ToMetadataReference());
+        Assert.Equal("PGEN1001", Assert.Single(await AnalyzerRun.Diagnostics(user, new LogOfActionAnalyzer())).Id);
+    }
+
+    /// <summary>Neither file has a number with a fraction, and the generator is declared in the other.</summary>
+    [Fact]
+    public async Task ThreadsBesideAGeneratorCount()
+    {
+        Compilation compilation = Compilations.Create(
+            "class Dice { protected static readonly Random Rng = new(1); }",
+            "class Board : Dice { void Roll(int[] cells) => System.Threading.Tasks.Parallel.For(0, cells.Length, i => cells[i] = Rng.Next(6)); }");
+        Assert.Equal("PGEN4001", Assert.Single(await AnalyzerRun.Diagnostics(compilation, new SharedRandomAnalyzer())).Id);
+    }
+
     /// <summary>Whoever calls a marked member names it, or names its type.</summary>
     [Fact]
     public void MarkedMembersOfTheRuntimeAreInTheVocabulary()
