@@ -19,7 +19,7 @@ internal static class DensityDescriptors
 
     public static readonly DiagnosticDescriptor UnstableTanhCorrection = new(
         RuleIds.UnstableTanhCorrection, "Unstable tanh correction",
-        "1 - {0}^2 rounds to 0 where tanh saturates, so that its logarithm is infinite or, with an epsilon, wrong; use SquashMath.LogTanhJacobian of the pre-squash value",
+        "1 - {0}^2 rounds to 0 where tanh saturates, so that its logarithm is infinite or, with an epsilon, wrong; use SquashMath.LogTanhJacobian of the pre-squash value, which a log-probability subtracts",
         Categories.Density, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: RuleTable.Pages + RuleIds.UnstableTanhCorrection + ".md", customTags: RuleTags.NameIsProof);
 
     public static readonly DiagnosticDescriptor TanhTwice = new(

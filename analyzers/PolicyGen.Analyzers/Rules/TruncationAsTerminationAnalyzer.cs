@@ -6,6 +6,7 @@ using PolicyGen.Analyzers.Flow;
 using PolicyGen.Analyzers.Kit;
 using PolicyGen.Analyzers.Known;
 using PolicyGen.Analyzers.Quantities;
+using PolicyGen.Analyzers.Screening;
 
 namespace PolicyGen.Analyzers.Rules;
 
@@ -19,6 +20,7 @@ public sealed class TruncationAsTerminationAnalyzer() : RuleAnalyzer(Environment
 
     private protected override void Register(RuleRegistry rules)
     {
+        rules.Needs(Vocabulary.Ends);
         rules.OnOperation(MayChoose, JudgeChoice, OperationKind.Conditional);
         rules.OnOperation(each => each is IArgumentOperation { Parameter.Type.SpecialType: SpecialType.System_Boolean } argument && IsStored(argument), site => JudgeStored(site, ((IArgumentOperation)site.Operation).Value), OperationKind.Argument);
         rules.OnOperation(IsStored, site => JudgeStored(site, ((ISimpleAssignmentOperation)site.Operation).Value), OperationKind.SimpleAssignment);
@@ -34,9 +36,11 @@ public sealed class TruncationAsTerminationAnalyzer() : RuleAnalyzer(Environment
         if (EndFlag.Of(site, choice.Condition) is { } flag)
         {
             (IOperation? over, IOperation? otherwise) = flag.MeansOver ? (choice.WhenTrue, choice.WhenFalse) : (choice.WhenFalse, choice.WhenTrue);
-            if (choice.Type is not null ? StopsBootstrap(choice, over!, otherwise!, flag.Certainty) : otherwise is not null && EndWords.IsDiscounted(otherwise) && (over is null || !EndWords.IsDiscounted(over)))
+            (bool cutsOnly, bool cutsToo) = MaskOf(choice) is { } mask ? CarriedSum.UsesOf(mask, choice) : (choice.Type is not null && CarriedSum.IsCutBy(choice), false);
+            if (!cutsOnly && (choice.Type is not null ? StopsBootstrap(choice, over!, otherwise!, flag.Certainty) : otherwise is not null && EndWords.IsDiscounted(otherwise) && (over is null || !EndWords.IsDiscounted(over))))
             {
-                Report(site, flag);
+                // A mask for both purposes has to become two, which is more than a fix can do.
+                Report(site, cutsToo ? flag with { Terminated = null } : flag);
             }
         }
     }
@@ -59,6 +63,18 @@ public sealed class TruncationAsTerminationAnalyzer() : RuleAnalyzer(Environment
 
         return Constants.Is(over, 1) && Constants.Is(otherwise, 0)
             && ((outer is IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract } difference && Constants.Is(difference.LeftOperand, 1)) || IsMaskTarget(outer));
+    }
+
+    /// <summary>The local that keeps the number.</summary>
+    private static ILocalSymbol? MaskOf(IConditionalOperation choice)
+    {
+        IOperation? outer = choice.Parent;
+        while (outer is IConversionOperation or IParenthesizedOperation or IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract })
+        {
+            outer = outer.Parent;
+        }
+
+        return (outer as IVariableInitializerOperation)?.Parent is IVariableDeclaratorOperation { Symbol: var local } ? local : null;
     }
 
     /// <summary>A number that is kept under the name of a mask.</summary>

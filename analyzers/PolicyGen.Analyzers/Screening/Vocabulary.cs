@@ -77,6 +77,10 @@ internal sealed class Vocabulary(uint[] words, uint[] names, uint[] own, params 
     /// <summary>Policies and what they play in, by names that hardly any other code has.</summary>
     public static Vocabulary Policies { get; } = new([], [], Keys(OwnWords));
 
+    /// <summary>Ends of episodes, and what a flag of both stops.</summary>
+    public static Vocabulary Ends { get; } = new(
+        Keys("done", "dones", "terminal", "terminals", "terminated", "terminateds", "termination", "terminations", "truncated", "truncation", "episode", "gamma", "discount", "bootstrap"), Keys("EpisodeEnd"), []);
+
     /// <summary>TorchSharp's tensors.</summary>
     public static Vocabulary Tensors { get; } = new([], Keys("torch", "Tensor", "TorchSharp"), []);
 

@@ -56,10 +56,13 @@ public class TruncationAsTerminationTests : RuleTests<TruncationAsTerminationTes
         { "end of an episode", "return reward + ([|end != PolicyGen.Environments.EpisodeEnd.None|] ? 0 : gamma * nextValue);", "return reward + (end.HasFlag(global::PolicyGen.Environments.EpisodeEnd.Terminated) ? 0 : gamma * nextValue);" },
         { "end that is none", "return reward + ([|end == PolicyGen.Environments.EpisodeEnd.None|] ? gamma * nextValue : 0);", "return reward + ((!end.HasFlag(global::PolicyGen.Environments.EpisodeEnd.Terminated)) ? gamma * nextValue : 0);" },
         { "both bits", "return reward + ([|(end & (PolicyGen.Environments.EpisodeEnd.Terminated | PolicyGen.Environments.EpisodeEnd.Truncated)) != 0|] ? 0 : gamma * nextValue);" },
+        { "mask of a trace and of a bootstrap", "double gae = 0; for (int t = 0; t < 9; t++) { double mask = [|terminated || truncated|] ? 0 : 1; double delta = reward + gamma * nextValue * mask; gae = delta + gamma * 0.95 * mask * gae; } return gae;", RuleCases.NoFix },
         { "flag written twice", "if (terminated || truncated) gym.Reset(); dones[0] = [|terminated || truncated|]; return 0;" },
         { "pattern", "bool done = end is not PolicyGen.Environments.EpisodeEnd.None; buffer.Add(observation, reward, [|done|]); return 0;" },
         { "either flag of the end", "return reward + ([|end.HasFlag(PolicyGen.Environments.EpisodeEnd.Terminated) || end.HasFlag(PolicyGen.Environments.EpisodeEnd.Truncated)|] ? 0 : gamma * nextValue);" },
 
+        { "trace of advantages", "double gae = 0; for (int t = 0; t < 9; t++) { double notDone = terminated || truncated ? 0 : 1; double delta = reward + gamma * nextValue * (terminated ? 0 : 1); gae = delta + gamma * 0.95 * notDone * gae; } return gae;" },
+        { "sum of rewards", "double sum = 0; for (int t = 0; t < 9; t++) { sum = reward + gamma * sum * (terminated || truncated ? 0 : 1); } return sum;" },
         { "reset", "bool done = terminated || truncated; if (done) gym.Reset(); return reward;" },
         { "loop condition", "bool done = false; while (!done) { var (_, r, over, cut) = gym.Step(observation); done = over || cut; reward += r; } return reward;" },
         { "termination alone", "return reward + (terminated ? 0 : gamma * nextValue);" },
