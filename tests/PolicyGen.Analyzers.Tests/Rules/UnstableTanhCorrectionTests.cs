@@ -83,7 +83,7 @@ public class UnstableTanhCorrectionTests : RuleTests<UnstableTanhCorrectionTests
 
     [Fact]
     public async Task MessageNamesValueConsequenceAndRemedy() => Assert.Equal(
-        "1 - a^2 rounds to 0 where tanh saturates, so that its logarithm is infinite or, with an epsilon, wrong; use SquashMath.LogTanhJacobian of the pre-squash value",
+        "1 - a^2 rounds to 0 where tanh saturates, so that its logarithm is infinite or, with an epsilon, wrong; use SquashMath.LogTanhJacobian of the pre-squash value, which a log-probability subtracts",
         (await Verifier.Verify("class C { double M(double u) { double a = Math.Tanh(u); return [|Math.Log(1 - a * a)|]; } }")).Single().GetMessage(System.Globalization.CultureInfo.InvariantCulture));
 
     [Theory]
