@@ -30,13 +30,15 @@ internal sealed class ValueTrace(Settings settings, Markers markers, Cancellatio
     }
 
     /// <summary>The expression that defines the value, behind conversions, locals and elements with a single definition; else the value itself.</summary>
-    public IOperation Resolve(IOperation value)
+    /// <param name="value">The value.</param>
+    /// <param name="throughElements">Whether to go on behind elements, which are taken to be the one that was written.</param>
+    public IOperation Resolve(IOperation value, bool throughElements = true)
     {
         for (int i = 0; i < 8; i++)
         {
             value = Shapes.Bare(value);
             bool isElement = value is IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } or IImplicitIndexerReferenceOperation;
-            if ((isElement ? Variables.Holder(value) : Variables.Of(value)) is not ILocalSymbol variable)
+            if ((isElement && !throughElements) || (isElement ? Variables.Holder(value) : Variables.Of(value)) is not ILocalSymbol variable)
             {
                 return value;
             }

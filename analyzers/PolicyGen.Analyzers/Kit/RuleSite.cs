@@ -42,7 +42,11 @@ internal sealed class RuleSite(IOperation operation, RuleFile file)
 
     /// <summary>The call of the function that computed the value, where it is one and the same on every path and for this element: only then can a fix name its operand; else null.</summary>
     public KnownCall? ProducerOf(IOperation value, Origin origin, Function function) =>
-        !origin.IsJoined && (value == origin.Producer || Elements.AreSame(Resolve(value), origin.Producer)) ? Shapes.Call(origin.Producer, function) : null;
+        !origin.IsJoined && IsElementOf(value, origin.Producer) ? Shapes.Call(origin.Producer, function) : null;
+
+    /// <summary>Whether the producer was written into this very element, as far as the indices tell.</summary>
+    public bool IsElementOf(IOperation value, IOperation producer) =>
+        Shapes.Bare(value) == producer || Elements.AreSame(file.Trace.Resolve(value, throughElements: false), producer);
 
     /// <inheritdoc cref="ValueTrace.Resolve"/>
     public IOperation Resolve(IOperation value) => file.Trace.Resolve(value);

@@ -43,7 +43,7 @@ public sealed class LogStdLimitsOnStdAnalyzer() : RuleAnalyzer(DensityDescriptor
                 DensityDescriptors.LogStdLimitsOnStd,
                 site.Operation,
                 Certainty.Flow,
-                [value, Shapes.Bare(site.Resolve(value)), exp.Operand],
+                Shapes.Bare(site.Resolve(value)) is var made && site.IsElementOf(value, made) ? [value, made, exp.Operand] : null,
                 null,
                 exp.Operand.Syntax.ToString(),
                 lower.Syntax.ToString(),
