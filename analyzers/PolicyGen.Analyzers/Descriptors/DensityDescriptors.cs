@@ -4,7 +4,7 @@ using PolicyGen.Analyzers.Kit;
 
 namespace PolicyGen.Analyzers;
 
-/// <summary>PGEN1001 to PGEN1015: densities, squashes and spreads.</summary>
+/// <summary>PGEN1001 to PGEN1016: densities, squashes and spreads.</summary>
 internal static class DensityDescriptors
 {
     public static readonly DiagnosticDescriptor LogOfAction = new(
@@ -77,7 +77,12 @@ internal static class DensityDescriptors
         "'{0}' has to be subtracted: log(1 - tanh(u)^2) is 2 (log 2 - u - softplus(-2 u)), and with the other sign the density grows where actions saturate",
         Categories.Density, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: RuleTable.Pages + RuleIds.TanhLogDetSign + ".md");
 
+    public static readonly DiagnosticDescriptor ActionAsPreSquash = new(
+        RuleIds.ActionAsPreSquash, "Action in the place of the pre-squash value",
+        "'{0}' is {1}, and '{2}' of {3} is for {4}, so that log-probability and gradient are those of another action; pass {5}",
+        Categories.Density, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: RuleTable.Pages + RuleIds.ActionAsPreSquash + ".md");
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = ImmutableArray.Create(
         LogOfAction, SquashedUnderGaussian, UnstableTanhCorrection, TanhTwice, UnboundedAtanh, InvertingOwnSample, ScaleJacobianMissing, ExpOfRawLogStd,
-        LogOfExpOfLogStd, LogStdLimitsOnStd, StdAsVariance, StdNotPositive, SoftmaxTwice, TanhLogDetSign);
+        LogOfExpOfLogStd, LogStdLimitsOnStd, StdAsVariance, StdNotPositive, SoftmaxTwice, TanhLogDetSign, ActionAsPreSquash);
 }

@@ -17,6 +17,7 @@ internal static partial class RuleIds
     public const string StdNotPositive = "PGEN1013";
     public const string SoftmaxTwice = "PGEN1014";
     public const string TanhLogDetSign = "PGEN1015";
+    public const string ActionAsPreSquash = "PGEN1016";
 
     /// <summary>Property of a diagnostic whose value is one of many: replacing it alone would change a sum.</summary>
     public const string IteratedProperty = "Iterated";

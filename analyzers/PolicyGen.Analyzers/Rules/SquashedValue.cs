@@ -1,7 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using PolicyGen.Analyzers.Declared;
 using PolicyGen.Analyzers.Flow;
 using PolicyGen.Analyzers.Kit;
+using PolicyGen.Analyzers.Known;
 using PolicyGen.Analyzers.Quantities;
 
 namespace PolicyGen.Analyzers.Rules;
@@ -24,6 +26,27 @@ internal static class SquashedValue
         }
 
         return site.Find(value, Quantity.Action) is { Certainty: Certainty.Type } action && IsAction(site, action.Reference, policyOnly) ? action : null;
+    }
+
+    /// <summary>Whether the call is one of a policy that is known to have no tanh, so that its actions and its pre-squash values are the same.</summary>
+    public static bool NeverSquashes(RuleSite site, IInvocationOperation call) => call.Instance is { } instance && PolicyMembers.Is(call)
+        && Types(instance.Type).Concat(Types(ObjectOrigin.Of(site, instance).Type)).Any(each => !Squashes(each, orMay: true));
+
+    /// <summary>A type, what it derives from, and what a type parameter stands for.</summary>
+    private static IEnumerable<ITypeSymbol> Types(ITypeSymbol? type)
+    {
+        if (type is ITypeParameterSymbol parameter)
+        {
+            foreach (ITypeSymbol each in parameter.ConstraintTypes.SelectMany(Types))
+            {
+                yield return each;
+            }
+        }
+
+        for (ITypeSymbol? each = type; each is not null; each = each.BaseType)
+        {
+            yield return each;
+        }
     }
 
     /// <summary>Marked itself, or left there by a policy before: what is passed to one later may still be raw here.</summary>
