@@ -10,17 +10,24 @@ internal sealed class Markers
     private static readonly ConditionalWeakTable<Compilation, Markers> PerCompilation = new();
 
     private readonly ConcurrentDictionary<ISymbol, Quantity> _known = new(SymbolEqualityComparer.Default);
-    private readonly bool _exist;
+    private readonly ConcurrentDictionary<IAssemblySymbol, bool> _canMark = new(SymbolEqualityComparer.Default);
+    private readonly IAssemblySymbol? _definedIn;
 
-    private Markers(Compilation compilation) => _exist = compilation.GetTypeByMetadataName("PolicyGen.ActionAttribute") is not null;
+    private Markers(Compilation compilation) => _definedIn = compilation.GetTypeByMetadataName("PolicyGen.ActionAttribute")?.ContainingAssembly;
 
     /// <summary>The markers of a compilation.</summary>
     public static Markers Of(Compilation compilation) => PerCompilation.GetValue(compilation, static each => new Markers(each));
 
     /// <summary>What the parameter, field, property, or the result of the method is marked as.</summary>
-    public Quantity Of(ISymbol symbol) => _exist && symbol is IParameterSymbol or IFieldSymbol or IPropertySymbol or IMethodSymbol
+    public Quantity Of(ISymbol symbol) => _definedIn is not null && symbol is IParameterSymbol or IFieldSymbol or IPropertySymbol or IMethodSymbol && CanMark(symbol.ContainingAssembly)
         ? _known.GetOrAdd(symbol.OriginalDefinition, Read)
         : Quantity.None;
+
+    /// <summary>Most members that code calls are of libraries that know nothing of the markers; reading their attributes costs more than all else.</summary>
+    private bool CanMark(IAssemblySymbol? assembly) => assembly is not null && _canMark.GetOrAdd(
+        assembly,
+        each => each is ISourceAssemblySymbol || SymbolEqualityComparer.Default.Equals(each, _definedIn)
+            || each.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == _definedIn!.Name)));
 
     private static Quantity Read(ISymbol symbol)
     {

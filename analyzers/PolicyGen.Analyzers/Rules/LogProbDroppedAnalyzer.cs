@@ -12,7 +12,11 @@ namespace PolicyGen.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LogProbDroppedAnalyzer() : RuleAnalyzer(EstimatorDescriptors.LogProbDropped)
 {
-    private protected override void Register(RuleRegistry rules) => rules.OnOperation(MayDrop, Judge, OperationKind.Invocation);
+    private protected override void Register(RuleRegistry rules)
+    {
+        rules.Needs(Quantity.LogProb);
+        rules.OnOperation(MayDrop, Judge, OperationKind.Invocation);
+    }
 
     private static bool MayDrop(IOperation operation) => operation is IInvocationOperation call
         && (PolicyMembers.Draws(call) || call.Arguments.Any(each => each.Parameter is { RefKind: RefKind.Out } parameter && Numeric.IsScalar(parameter.Type)));
