@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using PolicyGen.Kernels;
 
 namespace PolicyGen.Distributions;
 
@@ -67,17 +69,30 @@ public static class Heads
     }
 
     /// <summary>The sum of each row of terms [rows, width], accumulated in float64.</summary>
+    [MethodImpl(LaneLoop.Options)]
     public static void SumRows(ReadOnlySpan<float> terms, int width, Span<float> sums)
     {
+        Check.Length(terms.Length, sums.Length * width, nameof(terms));
+        ref float term = ref MemoryMarshal.GetReference(terms);
         for (int row = 0; row < sums.Length; row++)
         {
-            double sum = 0;
-            foreach (float term in terms.Slice(row * width, width))
+            // Columns 0 and 2, 1 and 3 of each four, then both, then the columns that are left: one order on every processor.
+            Vector128<double> pairs = Vector128<double>.Zero;
+            int column = 0;
+            for (; column + Vector128<float>.Count <= width; column += Vector128<float>.Count)
             {
-                sum += term;
+                (Vector128<double> lower, Vector128<double> upper) = Vector128.Widen(Vector128.LoadUnsafe(ref term, (nuint)column));
+                pairs += lower + upper;
+            }
+
+            double sum = pairs[0] + pairs[1];
+            for (; column < width; column++)
+            {
+                sum += Unsafe.Add(ref term, column);
             }
 
             sums[row] = (float)sum;
+            term = ref Unsafe.Add(ref term, width);
         }
     }
 
@@ -94,22 +109,23 @@ public static class Heads
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Copy(ReadOnlySpan<float> source, Span<float> target)
     {
-        int last = source.Length - Vector128<float>.Count;
+        ref float from = ref MemoryMarshal.GetReference(source), to = ref MemoryMarshal.GetReference(target[..source.Length]);
+        nint last = source.Length - Vector128<float>.Count;
         if (last < 0)
         {
-            for (int i = 0; i < source.Length; i++)
+            for (nint i = 0; i < source.Length; i++)
             {
-                target[i] = source[i];
+                Unsafe.Add(ref to, i) = Unsafe.Add(ref from, i);
             }
 
             return;
         }
 
-        for (int i = 0; i < last; i += Vector128<float>.Count)
+        for (nint i = 0; i < last; i += Vector128<float>.Count)
         {
-            Vector128.Create(source[i..]).CopyTo(target[i..]);
+            Vector128.LoadUnsafe(ref from, (nuint)i).StoreUnsafe(ref to, (nuint)i);
         }
 
-        Vector128.Create(source[last..]).CopyTo(target[last..]);
+        Vector128.LoadUnsafe(ref from, (nuint)last).StoreUnsafe(ref to, (nuint)last);
     }
 }

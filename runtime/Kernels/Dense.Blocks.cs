@@ -13,15 +13,6 @@ public static partial class Dense
         where T : struct, ILanes<T>
     {
         int column = 0;
-        if (rows == 1)
-        {
-            for (; column + (4 * T.Count) <= columns; column += 4 * T.Count)
-            {
-                Tile1x4<T>(
-                    ref a, ref Unsafe.Add(ref b, column), in Unsafe.Add(ref initial, column), ref Unsafe.Add(ref c, column), depth, in steps);
-            }
-        }
-
         for (; column + (2 * T.Count) <= columns; column += 2 * T.Count)
         {
             MultiplyPanel<T>(
@@ -55,6 +46,15 @@ public static partial class Dense
             for (; row + 8 <= rows; row += 8)
             {
                 Tile8x2<T>(
+                    ref Unsafe.Add(ref a, row * steps.ARow), ref b, in Unsafe.Add(ref initial, row * steps.InitialRow),
+                    ref Unsafe.Add(ref c, row * steps.CRow), depth, in steps);
+            }
+        }
+        else
+        {
+            for (; row + 6 <= rows; row += 6)
+            {
+                Tile6x2<T>(
                     ref Unsafe.Add(ref a, row * steps.ARow), ref b, in Unsafe.Add(ref initial, row * steps.InitialRow),
                     ref Unsafe.Add(ref c, row * steps.CRow), depth, in steps);
             }

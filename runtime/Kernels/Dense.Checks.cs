@@ -4,6 +4,33 @@ namespace PolicyGen.Kernels;
 
 public static partial class Dense
 {
+    // What a forward pass touches lies inside the spans. A padded width that overflows is negative.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CheckForward(int x, int xStride, int weights, int bias, int preActivation, int activation, int rows, int inputs, int outputs)
+    {
+        int stride = PaddedWidth(outputs);
+        if ((rows | inputs | (outputs - 1) | stride) < 0
+            || xStride < inputs
+            || x < Extent(rows, xStride, inputs)
+            || weights < (long)inputs * stride
+            || bias < stride
+            || Math.Min(preActivation, activation) < (long)rows * stride)
+        {
+            ThrowForward(x, xStride, weights, bias, preActivation, activation, rows, inputs, outputs);
+        }
+    }
+
+    // Tells apart what failed.
+    private static void ThrowForward(int x, int xStride, int weights, int bias, int preActivation, int activation, int rows, int inputs, int outputs)
+    {
+        int stride = CheckShape(rows, inputs, outputs);
+        CheckMatrix(x, rows, xStride, inputs, nameof(x));
+        CheckMatrix(weights, inputs, stride, stride, nameof(weights));
+        CheckMatrix(bias, 1, stride, stride, nameof(bias));
+        CheckMatrix(preActivation, rows, stride, stride, nameof(preActivation));
+        CheckMatrix(activation, rows, stride, stride, nameof(activation));
+    }
+
     // The stride of the outputs.
     private static int CheckShape(int rows, int inputs, int outputs)
     {

@@ -42,57 +42,69 @@ public static partial class Dense
         }
     }
 
-    [MethodImpl(LaneLoop.Options)]
+    // Inlined, so that the checks of a generated layer, whose dimensions are constants, are mostly decided by the compiler.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Forward<TActivation, T>(
         ReadOnlySpan<float> x, int xStride, ReadOnlySpan<float> weights, ReadOnlySpan<float> bias,
         Span<float> preActivation, Span<float> activation, int rows, int inputs, int outputs)
         where TActivation : struct, IActivation
         where T : struct, ILanes<T>
     {
-        // All checks at once; what fails is told apart afterwards. A padded width that overflows is negative.
-        int stride = PaddedWidth(outputs);
-        if ((rows | inputs | (outputs - 1) | stride) < 0
-            || xStride < inputs
-            || x.Length < Extent(rows, xStride, inputs)
-            || weights.Length < (long)inputs * stride
-            || bias.Length < stride
-            || Math.Min(preActivation.Length, activation.Length) < (long)rows * stride)
-        {
-            CheckShape(rows, inputs, outputs);
-            CheckMatrix(x.Length, rows, xStride, inputs, nameof(x));
-            CheckMatrix(weights.Length, inputs, stride, stride, nameof(weights));
-            CheckMatrix(bias.Length, 1, stride, stride, nameof(bias));
-            CheckMatrix(preActivation.Length, rows, stride, stride, nameof(preActivation));
-            CheckMatrix(activation.Length, rows, stride, stride, nameof(activation));
-        }
-
+        CheckForward(x.Length, xStride, weights.Length, bias.Length, preActivation.Length, activation.Length, rows, inputs, outputs);
         ref float a = ref MemoryMarshal.GetReference(x);
-        ref float b = ref MemoryMarshal.GetReference(weights);
-        ref float initial = ref MemoryMarshal.GetReference(bias);
-        ref float c = ref MemoryMarshal.GetReference(typeof(TActivation) == typeof(IdentityActivation) ? activation : preActivation);
+        ref float w = ref MemoryMarshal.GetReference(weights);
+        ref float b = ref MemoryMarshal.GetReference(bias);
         ref float y = ref MemoryMarshal.GetReference(activation);
+
+        // The sums of an output layer are its activation.
+        ref float sums = ref typeof(TActivation) == typeof(IdentityActivation) ? ref y : ref MemoryMarshal.GetReference(preActivation);
+        if (rows != 1)
+        {
+            ForwardRows<TActivation, T>(ref a, xStride, ref w, ref b, ref sums, ref y, rows, inputs, outputs);
+        }
+        else if (outputs > NarrowOutputs)
+        {
+            ForwardRow<TActivation, T>(ref a, ref w, ref b, ref sums, ref y, inputs, PaddedWidth(outputs));
+        }
+        else if (T.Count == Lane16.Count && outputs <= Lane8.Count)
+        {
+            ForwardNarrowRow<TActivation, Lane8>(ref a, ref w, ref b, ref sums, ref y, inputs, outputs);
+        }
+        else
+        {
+            ForwardNarrowRow<TActivation, T>(ref a, ref w, ref b, ref sums, ref y, inputs, outputs);
+        }
+    }
+
+    [MethodImpl(LaneLoop.Options)]
+    private static void ForwardRows<TActivation, T>(
+        ref float x, nint xStride, ref float weights, ref float bias, ref float sums, ref float activation, int rows, int inputs, int outputs)
+        where TActivation : struct, IActivation
+        where T : struct, ILanes<T>
+    {
+        int stride = PaddedWidth(outputs);
         var steps = new Steps(aRow: xStride, aDepth: 1, b: stride, initialRow: 0, cRow: stride);
         for (int row = 0; row < rows; row += BlockRows)
         {
             int count = Math.Min(BlockRows, rows - row);
-            ref float from = ref Unsafe.Add(ref a, (nint)row * xStride);
-            ref float sums = ref Unsafe.Add(ref c, (nint)row * stride);
+            ref float from = ref Unsafe.Add(ref x, row * xStride);
+            ref float to = ref Unsafe.Add(ref sums, (nint)row * stride);
             if (outputs > NarrowOutputs)
             {
-                Multiply<T>(ref from, ref b, ref initial, ref sums, count, inputs, stride, in steps);
+                Multiply<T>(ref from, ref weights, ref bias, ref to, count, inputs, stride, in steps);
             }
             else if (T.Count == Lane16.Count && outputs <= Lane8.Count)
             {
-                ForwardNarrow<Lane8>(ref from, xStride, ref b, ref initial, ref sums, count, inputs, outputs, stride);
+                ForwardNarrow<Lane8>(ref from, xStride, ref weights, ref bias, ref to, count, inputs, outputs, stride);
             }
             else
             {
-                ForwardNarrow<T>(ref from, xStride, ref b, ref initial, ref sums, count, inputs, outputs, stride);
+                ForwardNarrow<T>(ref from, xStride, ref weights, ref bias, ref to, count, inputs, outputs, stride);
             }
 
             if (typeof(TActivation) != typeof(IdentityActivation))
             {
-                Activations.Forward<TActivation, T>(ref sums, ref Unsafe.Add(ref y, (nint)row * stride), count * stride);
+                Activations.Forward<TActivation, T>(ref to, ref Unsafe.Add(ref activation, (nint)row * stride), count * stride);
             }
         }
     }

@@ -50,6 +50,8 @@ public static partial class Dense
         CheckMatrix(inputDelta.Length, rows, inputDeltaStride, inputDeltaStride, nameof(inputDelta));
         Span<float> panel = stackalloc float[PanelColumns * PanelDepth];
         Span<float> block = stackalloc float[PanelColumns * BlockRows];
+        Span<float> zeros = stackalloc float[PanelColumns];
+        zeros.Clear();
         ref float a = ref MemoryMarshal.GetReference(delta);
         ref float b = ref MemoryMarshal.GetReference(panel);
         int terms = (outputs + TransposedBlock - 1) / TransposedBlock * TransposedBlock;
@@ -70,10 +72,19 @@ public static partial class Dense
                     Span<float> target = inputDelta[((row * inputDeltaStride) + column)..];
                     Span<float> sums = direct ? target : block;
                     int sumStride = direct ? inputDeltaStride : PanelColumns;
-                    BeginSums(target, inputDeltaStride, sums, sumStride, blockRows, columns, count, depth == 0, direct);
                     ref float c = ref MemoryMarshal.GetReference(sums);
-                    var steps = new Steps(aRow: stride, aDepth: 1, b: columns, initialRow: sumStride, cRow: sumStride);
-                    Multiply<T>(ref Unsafe.Add(ref a, ((nint)row * stride) + depth), ref b, ref c, ref c, blockRows, depths, columns, in steps);
+
+                    // The sums start from 0, or from what the panels before have left.
+                    bool first = depth == 0;
+                    if (!direct && !first)
+                    {
+                        CopyRows(target, inputDeltaStride, sums, sumStride, blockRows, count);
+                    }
+
+                    var steps = new Steps(aRow: stride, aDepth: 1, b: columns, initialRow: first ? 0 : sumStride, cRow: sumStride);
+                    Multiply<T>(
+                        ref Unsafe.Add(ref a, ((nint)row * stride) + depth), ref b, ref first ? ref MemoryMarshal.GetReference(zeros) : ref c, ref c,
+                        blockRows, depths, columns, in steps);
                     if (!direct)
                     {
                         CopyRows(sums, sumStride, target, inputDeltaStride, blockRows, count);
@@ -83,23 +94,6 @@ public static partial class Dense
         }
 
         ClearPadding(inputDelta, inputDeltaStride, rows, inputs);
-    }
-
-    // The sums start from 0, or from what the panels before have left.
-    private static void BeginSums(
-        Span<float> target, int targetStride, Span<float> sums, int sumStride, int rows, int columns, int count, bool first, bool direct)
-    {
-        if (first)
-        {
-            for (int row = 0; row < rows; row++)
-            {
-                sums.Slice(row * sumStride, columns).Clear();
-            }
-        }
-        else if (!direct)
-        {
-            CopyRows(target, targetStride, sums, sumStride, rows, count);
-        }
     }
 
     private static void CopyRows(Span<float> source, int sourceStride, Span<float> target, int targetStride, int rows, int count)

@@ -44,16 +44,16 @@ public static partial class Dense
         nint k = 0;
         for (; k + 4 <= inputs; k += 4)
         {
-            s0 = T.FusedMultiplyAdd(T.Broadcast(Unsafe.Add(ref x, k)), T.LoadUnsafe(in weights, 0), s0);
-            s1 = T.FusedMultiplyAdd(T.Broadcast(Unsafe.Add(ref x, k + 1)), T.LoadUnsafe(in weights, stride), s1);
-            s2 = T.FusedMultiplyAdd(T.Broadcast(Unsafe.Add(ref x, k + 2)), T.LoadUnsafe(in weights, 2 * stride), s2);
-            s3 = T.FusedMultiplyAdd(T.Broadcast(Unsafe.Add(ref x, k + 3)), T.LoadUnsafe(in weights, 3 * stride), s3);
+            s0 = T.FusedMultiplyAdd(T.Broadcast(Unsafe.Add(ref x, k)), in weights, 0, s0);
+            s1 = T.FusedMultiplyAdd(T.Broadcast(Unsafe.Add(ref x, k + 1)), in weights, stride, s1);
+            s2 = T.FusedMultiplyAdd(T.Broadcast(Unsafe.Add(ref x, k + 2)), in weights, 2 * stride, s2);
+            s3 = T.FusedMultiplyAdd(T.Broadcast(Unsafe.Add(ref x, k + 3)), in weights, 3 * stride, s3);
             weights = ref Unsafe.Add(ref weights, 4 * stride);
         }
 
         for (; k < inputs; k++)
         {
-            s0 = T.FusedMultiplyAdd(T.Broadcast(Unsafe.Add(ref x, k)), T.LoadUnsafe(in weights, 0), s0);
+            s0 = T.FusedMultiplyAdd(T.Broadcast(Unsafe.Add(ref x, k)), in weights, 0, s0);
             weights = ref Unsafe.Add(ref weights, stride);
         }
 

@@ -70,7 +70,51 @@ public static partial class Dense
         StorePair(ref c, 7 * y, c70, c71);
     }
 
-    // Four rows, two vectors: 8 accumulators, what 16 registers hold.
+    // Six rows, two vectors: 12 accumulators, what 16 registers hold beside two vectors of weights and an input.
+    [MethodImpl(LaneLoop.Options)]
+    private static void Tile6x2<T>(ref float a, ref float b, ref readonly float initial, ref float c, int depth, in Steps steps)
+        where T : struct, ILanes<T>
+    {
+        nint i = steps.InitialRow;
+        int v = T.Count;
+        T c00 = T.LoadUnsafe(in initial, 0), c01 = T.LoadUnsafe(in initial, v);
+        T c10 = T.LoadUnsafe(in initial, i), c11 = T.LoadUnsafe(in initial, i + v);
+        T c20 = T.LoadUnsafe(in initial, 2 * i), c21 = T.LoadUnsafe(in initial, (2 * i) + v);
+        T c30 = T.LoadUnsafe(in initial, 3 * i), c31 = T.LoadUnsafe(in initial, (3 * i) + v);
+        T c40 = T.LoadUnsafe(in initial, 4 * i), c41 = T.LoadUnsafe(in initial, (4 * i) + v);
+        T c50 = T.LoadUnsafe(in initial, 5 * i), c51 = T.LoadUnsafe(in initial, (5 * i) + v);
+        nint row = steps.ARow, aDepth = steps.ADepth, bStep = steps.B;
+        ref float a3 = ref Unsafe.Add(ref a, 3 * row);
+        for (int k = 0; k < depth; k++)
+        {
+            T b0 = T.LoadUnsafe(in b, 0), b1 = T.LoadUnsafe(in b, v);
+            T x = T.Broadcast(a);
+            (c00, c01) = (T.FusedMultiplyAdd(x, b0, c00), T.FusedMultiplyAdd(x, b1, c01));
+            x = T.Broadcast(Unsafe.Add(ref a, row));
+            (c10, c11) = (T.FusedMultiplyAdd(x, b0, c10), T.FusedMultiplyAdd(x, b1, c11));
+            x = T.Broadcast(Unsafe.Add(ref a, 2 * row));
+            (c20, c21) = (T.FusedMultiplyAdd(x, b0, c20), T.FusedMultiplyAdd(x, b1, c21));
+            x = T.Broadcast(a3);
+            (c30, c31) = (T.FusedMultiplyAdd(x, b0, c30), T.FusedMultiplyAdd(x, b1, c31));
+            x = T.Broadcast(Unsafe.Add(ref a3, row));
+            (c40, c41) = (T.FusedMultiplyAdd(x, b0, c40), T.FusedMultiplyAdd(x, b1, c41));
+            x = T.Broadcast(Unsafe.Add(ref a3, 2 * row));
+            (c50, c51) = (T.FusedMultiplyAdd(x, b0, c50), T.FusedMultiplyAdd(x, b1, c51));
+            a = ref Unsafe.Add(ref a, aDepth);
+            a3 = ref Unsafe.Add(ref a3, aDepth);
+            b = ref Unsafe.Add(ref b, bStep);
+        }
+
+        nint y = steps.CRow;
+        StorePair(ref c, 0, c00, c01);
+        StorePair(ref c, y, c10, c11);
+        StorePair(ref c, 2 * y, c20, c21);
+        StorePair(ref c, 3 * y, c30, c31);
+        StorePair(ref c, 4 * y, c40, c41);
+        StorePair(ref c, 5 * y, c50, c51);
+    }
+
+    // Four rows, two vectors: the rows that are left over.
     [MethodImpl(LaneLoop.Options)]
     private static void Tile4x2<T>(ref float a, ref float b, ref readonly float initial, ref float c, int depth, in Steps steps)
         where T : struct, ILanes<T>
@@ -149,7 +193,7 @@ public static partial class Dense
         T sum = T.LoadUnsafe(in initial, 0);
         for (int k = 0; k < depth; k++)
         {
-            sum = T.FusedMultiplyAdd(T.Broadcast(Unsafe.Add(ref a, k * steps.ADepth)), T.LoadUnsafe(in b, k * steps.B), sum);
+            sum = T.FusedMultiplyAdd(T.Broadcast(Unsafe.Add(ref a, k * steps.ADepth)), in b, k * steps.B, sum);
         }
 
         T.StoreUnsafe(sum, ref c, 0);
@@ -166,37 +210,13 @@ public static partial class Dense
         for (int k = 0; k < depth; k++)
         {
             T x = T.Broadcast(a);
-            c0 = T.FusedMultiplyAdd(x, T.LoadUnsafe(in b, 0), c0);
-            c1 = T.FusedMultiplyAdd(x, T.LoadUnsafe(in b, v), c1);
+            c0 = T.FusedMultiplyAdd(x, in b, 0, c0);
+            c1 = T.FusedMultiplyAdd(x, in b, v, c1);
             a = ref Unsafe.Add(ref a, aDepth);
             b = ref Unsafe.Add(ref b, bStep);
         }
 
         StorePair(ref c, 0, c0, c1);
-    }
-
-    // One row, four vectors: with a single row only several sums at once hide the latency of the multiply-add.
-    [MethodImpl(LaneLoop.Options)]
-    private static void Tile1x4<T>(ref float a, ref float b, ref readonly float initial, ref float c, int depth, in Steps steps)
-        where T : struct, ILanes<T>
-    {
-        int v = T.Count;
-        T c0 = T.LoadUnsafe(in initial, 0), c1 = T.LoadUnsafe(in initial, v);
-        T c2 = T.LoadUnsafe(in initial, 2 * v), c3 = T.LoadUnsafe(in initial, 3 * v);
-        nint aDepth = steps.ADepth, bStep = steps.B;
-        for (int k = 0; k < depth; k++)
-        {
-            T x = T.Broadcast(a);
-            c0 = T.FusedMultiplyAdd(x, T.LoadUnsafe(in b, 0), c0);
-            c1 = T.FusedMultiplyAdd(x, T.LoadUnsafe(in b, v), c1);
-            c2 = T.FusedMultiplyAdd(x, T.LoadUnsafe(in b, 2 * v), c2);
-            c3 = T.FusedMultiplyAdd(x, T.LoadUnsafe(in b, 3 * v), c3);
-            a = ref Unsafe.Add(ref a, aDepth);
-            b = ref Unsafe.Add(ref b, bStep);
-        }
-
-        StorePair(ref c, 0, c0, c1);
-        StorePair(ref c, 2 * v, c2, c3);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

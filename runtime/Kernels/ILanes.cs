@@ -44,6 +44,9 @@ public interface ILanes<TSelf>
     /// <summary>a b + c with one rounding.</summary>
     static abstract TSelf FusedMultiplyAdd(TSelf a, TSelf b, TSelf c);
 
+    /// <summary>a b + c with one rounding and b straight from memory, as <see cref="LoadUnsafe"/> reads it: one instruction where a load of its own would make two.</summary>
+    static abstract TSelf FusedMultiplyAdd(TSelf a, ref readonly float b, nint index, TSelf c);
+
     /// <summary>|a|.</summary>
     static abstract TSelf Abs(TSelf a);
 

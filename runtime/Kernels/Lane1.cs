@@ -71,6 +71,11 @@ public readonly struct Lane1 : ILanes<Lane1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 FusedMultiplyAdd(Lane1 a, ref readonly float b, nint index, Lane1 c) =>
+        new(MathF.FusedMultiplyAdd(a._value, Unsafe.Add(ref Unsafe.AsRef(in b), index), c._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane1 Abs(Lane1 a) => new(MathF.Abs(a._value));
 
     /// <inheritdoc/>

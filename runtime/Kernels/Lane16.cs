@@ -69,6 +69,11 @@ public readonly struct Lane16 : ILanes<Lane16>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane16 FusedMultiplyAdd(Lane16 a, ref readonly float b, nint index, Lane16 c) =>
+        new(Vector512.FusedMultiplyAdd(a._value, Vector512.LoadUnsafe(in b, (nuint)index), c._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 Abs(Lane16 a) => new(Vector512.Abs(a._value));
 
     /// <inheritdoc/>

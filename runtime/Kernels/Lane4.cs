@@ -69,6 +69,11 @@ public readonly struct Lane4 : ILanes<Lane4>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane4 FusedMultiplyAdd(Lane4 a, ref readonly float b, nint index, Lane4 c) =>
+        new(Vector128.FusedMultiplyAdd(a._value, Vector128.LoadUnsafe(in b, (nuint)index), c._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane4 Abs(Lane4 a) => new(Vector128.Abs(a._value));
 
     /// <inheritdoc/>

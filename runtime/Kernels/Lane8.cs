@@ -69,6 +69,11 @@ public readonly struct Lane8 : ILanes<Lane8>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 FusedMultiplyAdd(Lane8 a, ref readonly float b, nint index, Lane8 c) =>
+        new(Vector256.FusedMultiplyAdd(a._value, Vector256.LoadUnsafe(in b, (nuint)index), c._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 Abs(Lane8 a) => new(Vector256.Abs(a._value));
 
     /// <inheritdoc/>

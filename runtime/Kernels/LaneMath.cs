@@ -26,6 +26,6 @@ public static partial class LaneMath
 
     // One step of Horner's scheme: sum x + coefficient.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Then<T>(this T sum, T x, float coefficient)
+    internal static T Then<T>(this T sum, T x, float coefficient)
         where T : struct, ILanes<T> => T.FusedMultiplyAdd(sum, x, T.Broadcast(coefficient));
 }

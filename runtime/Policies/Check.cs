@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace PolicyGen;
@@ -79,25 +81,31 @@ public static class Check
         Length(logProbs.Length, workspace.Rows, nameof(logProbs));
     }
 
-    // 0 x is 0 for finite x and NaN otherwise: one sum tells whether any number was not finite.
+    // 0 x is 0 for finite x and NaN otherwise: a sum tells whether any number was not finite.
     internal static bool AllFinite(ReadOnlySpan<float> values)
     {
-        Vector256<float> first = Vector256<float>.Zero;
-        Vector256<float> second = Vector256<float>.Zero;
-        while (values.Length >= 16)
+        Vector256<float> zero = Vector256<float>.Zero, sum = zero, other = zero;
+        ref float first = ref MemoryMarshal.GetReference(values);
+        nint i = 0, count = Vector256<float>.Count;
+        for (; i + (2 * count) <= values.Length; i += 2 * count)
         {
-            first += Vector256<float>.Zero * Vector256.Create(values);
-            second += Vector256<float>.Zero * Vector256.Create(values[8..]);
-            values = values[16..];
+            sum += zero * Vector256.LoadUnsafe(ref first, (nuint)i);
+            other += zero * Vector256.LoadUnsafe(ref first, (nuint)(i + count));
         }
 
-        float sum = Vector256.Sum(first + second);
-        foreach (float value in values)
+        if (i + count <= values.Length)
         {
-            sum += 0 * value;
+            sum += zero * Vector256.LoadUnsafe(ref first, (nuint)i);
+            i += count;
         }
 
-        return sum == 0;
+        float rest = 0;
+        for (; i < values.Length; i++)
+        {
+            rest += 0 * Unsafe.Add(ref first, i);
+        }
+
+        return rest == 0 && Vector256.EqualsAll(sum + other, zero);
     }
 
     [DoesNotReturn]

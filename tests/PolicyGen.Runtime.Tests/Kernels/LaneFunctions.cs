@@ -39,6 +39,12 @@ internal readonly struct TanhFunction : ILaneFunction
         where T : struct, ILanes<T> => LaneMath.Tanh(x);
 }
 
+internal readonly struct TanhActivationFunction : ILaneFunction
+{
+    public static T Apply<T>(T x)
+        where T : struct, ILanes<T> => TanhActivation.Forward(x);
+}
+
 internal readonly struct AtanhFunction : ILaneFunction
 {
     public static T Apply<T>(T x)

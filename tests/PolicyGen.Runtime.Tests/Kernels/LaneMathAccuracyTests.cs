@@ -24,6 +24,9 @@ public class LaneMathAccuracyTests
     public void TanhIsWithinItsBound() => CheckUlp<TanhFunction>(Math.Tanh, 2.75);
 
     [Fact]
+    public void TheTanhOfHiddenLayersIsWithinItsBound() => CheckUlp<TanhActivationFunction>(Math.Tanh, 5.25);
+
+    [Fact]
     public void AtanhIsWithinItsBound() => CheckUlp<AtanhFunction>(ReferenceMath.Atanh, 2, -0.99999994f, 0.99999994f);
 
     [Fact]

@@ -102,6 +102,7 @@ public class LaneMathLimitTests
         CheckNaN<LogFunction>();
         CheckNaN<Log1pFunction>();
         CheckNaN<TanhFunction>();
+        CheckNaN<TanhActivationFunction>();
         CheckNaN<AtanhFunction>();
         CheckNaN<SigmoidFunction>();
         CheckNaN<SoftplusFunction>();
@@ -110,14 +111,21 @@ public class LaneMathLimitTests
     }
 
     [Fact]
-    public void TanhIsOddAndBounded()
+    public void TanhIsOddAndBounded() => CheckOdd<TanhFunction>(largest: 1);
+
+    /// <summary>Below 1, so that a saturated unit keeps a derivative.</summary>
+    [Fact]
+    public void TheTanhOfHiddenLayersIsOddAndBounded() => CheckOdd<TanhActivationFunction>(largest: 1 - 1.1920929e-7f);
+
+    private static void CheckOdd<TFunction>(float largest)
+        where TFunction : struct, ILaneFunction
     {
         for (int bits = 0; bits < 0x7f800000; bits += 997)
         {
             float x = BitConverter.Int32BitsToSingle(bits);
-            float y = LaneMath.Tanh(Lane1.Broadcast(x)).Value;
-            Assert.InRange(y, 0f, 1f);
-            Assert.Equal(-y, LaneMath.Tanh(Lane1.Broadcast(-x)).Value);
+            float y = TFunction.Apply(Lane1.Broadcast(x)).Value;
+            Assert.InRange(y, 0f, largest);
+            Assert.Equal(-y, TFunction.Apply(Lane1.Broadcast(-x)).Value);
         }
     }
 

@@ -1,0 +1,117 @@
+using System.Runtime.CompilerServices;
+
+namespace PolicyGen.Kernels;
+
+// One row has no other to share the weights with: a layer takes as long as its weights need to arrive, if nothing else holds it up.
+// So a layer is one call, from the checks to the activation.
+public static partial class Dense
+{
+    // A layer of more than NarrowOutputs outputs.
+    [MethodImpl(LaneLoop.Options)]
+    private static void ForwardRow<TActivation, T>(ref float x, ref float weights, ref float bias, ref float sums, ref float activation, int inputs, int stride)
+        where TActivation : struct, IActivation
+        where T : struct, ILanes<T>
+    {
+        nint column = 0;
+        for (; column + RowTile<T>() <= stride; column += RowTile<T>())
+        {
+            if (T.Count == Lane16.Count)
+            {
+                Row4<T>(ref x, ref Unsafe.Add(ref weights, column), in Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, column), inputs, stride);
+            }
+            else
+            {
+                Row8<T>(ref x, ref Unsafe.Add(ref weights, column), in Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, column), inputs, stride);
+            }
+        }
+
+        if (column < stride)
+        {
+            var steps = new Steps(aRow: 0, aDepth: 1, b: stride, initialRow: 0, cRow: 0);
+            Multiply<T>(
+                ref x, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, column), 1, inputs, stride - (int)column, in steps);
+        }
+
+        if (typeof(TActivation) != typeof(IdentityActivation))
+        {
+            for (nint i = 0; i < stride; i += T.Count)
+            {
+                T.StoreUnsafe(TActivation.Forward(T.LoadUnsafe(in sums, i)), ref activation, i);
+            }
+        }
+    }
+
+    // A layer of at most NarrowOutputs outputs, each summed in four parts.
+    [MethodImpl(LaneLoop.Options)]
+    private static void ForwardNarrowRow<TActivation, T>(ref float x, ref float weights, ref float bias, ref float sums, ref float activation, int inputs, int outputs)
+        where TActivation : struct, IActivation
+        where T : struct, ILanes<T>
+    {
+        nint stride = LaneMultiple;
+        for (nint column = 0; column < outputs; column += T.Count)
+        {
+            T sum = SumInParts<T>(ref x, ref Unsafe.Add(ref weights, column), T.LoadUnsafe(in bias, column), inputs, stride);
+            T.StoreUnsafe(sum, ref sums, column);
+            if (typeof(TActivation) != typeof(IdentityActivation))
+            {
+                T.StoreUnsafe(TActivation.Forward(sum), ref activation, column);
+            }
+        }
+    }
+
+    // As many sums at once as hide the latency of the multiply-add: a processor ends two of eight lanes, or one of sixteen, in each of
+    // the four cycles that one takes.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int RowTile<T>()
+        where T : struct, ILanes<T> => T.Count == Lane16.Count ? 4 * T.Count : 8 * T.Count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Row4<T>(ref float x, ref float w, ref readonly float bias, ref float c, int depth, nint stride)
+        where T : struct, ILanes<T>
+    {
+        nint v = T.Count;
+        T c0 = T.LoadUnsafe(in bias, 0), c1 = T.LoadUnsafe(in bias, v);
+        T c2 = T.LoadUnsafe(in bias, 2 * v), c3 = T.LoadUnsafe(in bias, 3 * v);
+        for (nint k = 0; k < depth; k++)
+        {
+            T value = T.Broadcast(Unsafe.Add(ref x, k));
+            c0 = T.FusedMultiplyAdd(value, in w, 0, c0);
+            c1 = T.FusedMultiplyAdd(value, in w, v, c1);
+            c2 = T.FusedMultiplyAdd(value, in w, 2 * v, c2);
+            c3 = T.FusedMultiplyAdd(value, in w, 3 * v, c3);
+            w = ref Unsafe.Add(ref w, stride);
+        }
+
+        StorePair(ref c, 0, c0, c1);
+        StorePair(ref c, 2 * v, c2, c3);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Row8<T>(ref float x, ref float w, ref readonly float bias, ref float c, int depth, nint stride)
+        where T : struct, ILanes<T>
+    {
+        nint v = T.Count;
+        T c0 = T.LoadUnsafe(in bias, 0), c1 = T.LoadUnsafe(in bias, v);
+        T c2 = T.LoadUnsafe(in bias, 2 * v), c3 = T.LoadUnsafe(in bias, 3 * v);
+        T c4 = T.LoadUnsafe(in bias, 4 * v), c5 = T.LoadUnsafe(in bias, 5 * v);
+        T c6 = T.LoadUnsafe(in bias, 6 * v), c7 = T.LoadUnsafe(in bias, 7 * v);
+        for (nint k = 0; k < depth; k++)
+        {
+            T value = T.Broadcast(Unsafe.Add(ref x, k));
+            c0 = T.FusedMultiplyAdd(value, in w, 0, c0);
+            c1 = T.FusedMultiplyAdd(value, in w, v, c1);
+            c2 = T.FusedMultiplyAdd(value, in w, 2 * v, c2);
+            c3 = T.FusedMultiplyAdd(value, in w, 3 * v, c3);
+            c4 = T.FusedMultiplyAdd(value, in w, 4 * v, c4);
+            c5 = T.FusedMultiplyAdd(value, in w, 5 * v, c5);
+            c6 = T.FusedMultiplyAdd(value, in w, 6 * v, c6);
+            c7 = T.FusedMultiplyAdd(value, in w, 7 * v, c7);
+            w = ref Unsafe.Add(ref w, stride);
+        }
+
+        StorePair(ref c, 0, c0, c1);
+        StorePair(ref c, 2 * v, c2, c3);
+        StorePair(ref c, 4 * v, c4, c5);
+        StorePair(ref c, 6 * v, c6, c7);
+    }
+}
