@@ -2,7 +2,7 @@ using PolicyGen.Training;
 
 namespace PolicyGen.PathProbe;
 
-/// <summary>Some steps of Adam against algorithm 1 of its paper.</summary>
+/// <summary>Some steps of Adam against float64.</summary>
 internal static class AdamProbe
 {
     // No multiple of a vector.
@@ -17,22 +17,16 @@ internal static class AdamProbe
     {
         var adam = new Adam(Length, Rate);
         float[] parameters = ProbeNumbers.Normal(Length, 20);
-        double[] theta = ProbeNumbers.Wide(parameters), m = new double[Length], v = new double[Length];
-        for (int t = 1; t <= Steps; t++)
+        var reference = new ReferenceAdam(ProbeNumbers.Wide(parameters), Rate);
+        for (uint step = 1; step <= Steps; step++)
         {
-            float[] gradient = ProbeNumbers.Normal(Length, 20 + (uint)t);
+            float[] gradient = ProbeNumbers.Normal(Length, 20 + step);
             adam.Step(parameters, gradient);
-            for (int i = 0; i < Length; i++)
-            {
-                double g = gradient[i];
-                m[i] = (0.9 * m[i]) + (0.1 * g);
-                v[i] = (0.999 * v[i]) + (0.001 * g * g);
-                double first = m[i] / (1 - Math.Pow(0.9, t)), second = v[i] / (1 - Math.Pow(0.999, t));
-                theta[i] -= Rate * first / (Math.Sqrt(second) + 1e-8);
-            }
+            reference.Step(gradient);
         }
 
-        report.Add("Adam: parameters", parameters, ProbeReport.Error(parameters, theta), Bound);
-        report.Add("Adam: moments", [.. adam.FirstMoment, .. adam.SecondMoment], ProbeReport.Error([.. adam.FirstMoment, .. adam.SecondMoment], [.. m, .. v]), Bound);
+        float[] moments = [.. adam.FirstMoment, .. adam.SecondMoment];
+        report.Add("Adam: parameters", parameters, ProbeReport.Error(parameters, reference.Parameters), Bound);
+        report.Add("Adam: moments", moments, ProbeReport.Error(moments, [.. reference.FirstMoment, .. reference.SecondMoment]), Bound);
     }
 }

@@ -30,8 +30,10 @@ internal sealed class CriticProbe
         _critic.Backward(workspace, _weights, gradient);
         _critic.BackwardToActions(workspace, _weights, actionGradients);
         double[] parameters = Wide(_critic.Parameters.Values), actions = Wide(_actions);
-        _report.Add("critic: values", values, ProbeReport.Error(values, [.. Enumerable.Range(0, Rows).SelectMany(row => Values(parameters, actions, row))]), ValueBound);
-        _report.Add("critic: gradient", gradient, GradientError.Of(_critic.Parameters, gradient, moved => Enumerable.Range(0, Rows).Sum(row => Loss(moved, actions, row))), GradientError.Bound);
+        double[] expected = [.. Enumerable.Range(0, Rows).SelectMany(row => Values(parameters, actions, row))];
+        double Loss(double[] moved) => Enumerable.Range(0, Rows).Sum(row => this.Loss(moved, actions, row));
+        _report.Add("critic: values", values, ProbeReport.Error(values, expected), ValueBound);
+        _report.Add("critic: gradient", gradient, GradientError.Of(_critic.Parameters, gradient, Loss), GradientError.Bound);
         _report.Add("critic: gradient of the actions", actionGradients, ActionError(parameters, actions, actionGradients), GradientError.Bound);
     }
 

@@ -1,8 +1,8 @@
 namespace PolicyGen.PathProbe;
 
 /// <summary>
-/// E[f(u)] over a policy's own pre-squash values in float64, by the trapezoidal rule over the noise z in [-9, 9]. The integrands are
-/// analytic up to |Im z| = pi / (2 std), 0.5 for the largest std of the probes: the rule errs by exp(-2 pi 0.5 / step), 1e-9.
+/// E[f(u)] over a policy's own pre-squash values in float64, by the trapezoidal rule over the noise z in [-9, 9]. The integrands are analytic up
+/// to |Im z| = pi / (2 std), which makes the rule's error exp(-pi^2 / (std step)): 3e-10 for a std of 3. What lies beyond weighs 1e-18.
 /// </summary>
 internal static class NoiseExpectation
 {

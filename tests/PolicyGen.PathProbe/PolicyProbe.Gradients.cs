@@ -43,8 +43,7 @@ internal sealed partial class PolicyProbe
     {
         float[] gradient = new float[_policy.Parameters.Length];
         _policy.Backward(_workspace, gradient);
-        double error = GradientError.Of(_policy.Parameters, gradient, parameters => Enumerable.Range(0, Rows).Sum(row => loss(ReferenceHeads(parameters, row), row)));
-        _report.Add($"{_name}: {what}", gradient, error, GradientError.Bound);
+        Report(what, gradient, loss);
     }
 
     // The gradient of log pi, its rows shared out in a fixed number of parts.
@@ -61,9 +60,14 @@ internal sealed partial class PolicyProbe
             _policy.AddLogProbGradient(workspaces[worker], _preSquash.AsSpan(first * _actionDim, count * _actionDim), weights.AsSpan(first, count));
             _policy.Backward(workspaces[worker], shards.Begin(shard));
         });
-        double error = GradientError.Of(_policy.Parameters, shards.Sum(), parameters => Enumerable.Range(0, Rows).Sum(
-            row => weights[row] * _policy.ReferenceLogProb(ReferenceHeads(parameters, row), Row(_preSquash, row, _actionDim))));
-        _report.Add($"{_name}: gradient by {threads} threads", shards.Sum(), error, GradientError.Bound);
+        Report($"gradient by {threads} threads", shards.Sum(), (heads, row) => weights[row] * _policy.ReferenceLogProb(heads, Row(_preSquash, row, _actionDim)));
+    }
+
+    // Against a loss that is a sum over the rows, each a function of its heads.
+    private void Report(string what, ReadOnlySpan<float> gradient, Func<double[], int, double> loss)
+    {
+        double Loss(double[] parameters) => Enumerable.Range(0, Rows).Sum(row => loss(ReferenceHeads(parameters, row), row));
+        _report.Add($"{_name}: {what}", gradient, GradientError.Of(_policy.Parameters, gradient, Loss), GradientError.Bound);
     }
 
     private double[] Integrated(Func<double[], int, double> expectation) => [.. Enumerable.Range(0, IntegratedRows).Select(row => expectation(Heads(row), row))];

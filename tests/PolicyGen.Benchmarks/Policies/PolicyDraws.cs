@@ -64,7 +64,8 @@ internal sealed class PolicyDraws
             allowed += Agreement.Tolerance * Math.Max(1, Math.Abs(logProb));
             if (isKnown && !(Math.Abs(drawn[count + row] - logProb) <= allowed))
             {
-                return string.Create(CultureInfo.InvariantCulture, $"the log-prob of draw {row} is {drawn[count + row]}; that of its action is {logProb}, the tolerance {allowed:E1}");
+                return string.Create(
+                    CultureInfo.InvariantCulture, $"the log-prob of draw {row} is {drawn[count + row]}; that of its action is {logProb}, the tolerance {allowed:E1}");
             }
 
             compared += isKnown ? 1 : 0;
