@@ -50,7 +50,7 @@ internal sealed class CriticProbe
             actions[i] = at - Step;
             double below = Loss(parameters, actions, i / _critic.ActionDim);
             actions[i] = at;
-            worst = ProbeReport.Larger(worst, Math.Abs(((above - below) / (2 * Step)) - gradient[i]) / largest);
+            worst = Math.Max(worst, Math.Abs(((above - below) / (2 * Step)) - gradient[i]) / largest);
         }
 
         return worst;

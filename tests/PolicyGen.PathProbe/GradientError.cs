@@ -30,7 +30,7 @@ internal static class GradientError
             }
 
             double difference = (loss(above) - loss(below)) / (2 * Step);
-            worst = ProbeReport.Larger(worst, Math.Abs(along - difference) / Math.Sqrt(square));
+            worst = Math.Max(worst, Math.Abs(along - difference) / Math.Sqrt(square));
         }
 
         return worst;

@@ -72,7 +72,7 @@ internal sealed partial class PolicyProbe
         (float[] actions, float[] preSquash, float[] logProbs) = (new float[_noise.Length], new float[_noise.Length], new float[Rows]);
         _policy.Sample(_workspace, ref random, actions, preSquash, logProbs);
         Add("drawn log-prob", logProbs, [.. EachRow(row => [_policy.ReferenceLogProb(Heads(row), Row(preSquash, row, _actionDim))])]);
-        _report.Add($"{_name}: drawn sample", [.. actions, .. preSquash], 0, 0);
+        _report.Add($"{_name}: drawn sample", [.. actions, .. preSquash]);
     }
 
     // Each row has the same bits alone: the digest is that of the sample.
@@ -87,7 +87,7 @@ internal sealed partial class PolicyProbe
             _policy.SampleFromNoise(single, _noise.AsSpan(range), actions.AsSpan(range), preSquash.AsSpan(range), logProbs.AsSpan(row, 1));
         }
 
-        _report.Add($"{_name}: sample row by row", [.. actions, .. preSquash, .. logProbs], 0, 0);
+        _report.Add($"{_name}: sample row by row", [.. actions, .. preSquash, .. logProbs]);
     }
 
     // Every other row far out, up to |u| = 20, where tanh has long rounded to 1.
@@ -105,7 +105,7 @@ internal sealed partial class PolicyProbe
     }
 
     private void Add(string what, float[] actual, double[] expected) =>
-        _report.Add($"{_name}: {what}", actual, actual.Length == expected.Length ? ProbeReport.Error(actual, expected) : double.NaN, ValueBound);
+        _report.Add($"{_name}: {what}", actual, ProbeReport.Error(actual, expected), ValueBound);
 
     private static IEnumerable<double> EachRow(Func<int, double[]> numbers) => Enumerable.Range(0, Rows).SelectMany(numbers);
 

@@ -30,12 +30,14 @@ public sealed class PathRuns : IAsyncLifetime
     private static Task<ProbeProcess> Start(InstructionPath path) => ProbeProcess.Run(path, "DOTNET_JitDisasmSummary", "1");
 }
 
-/// <summary>One line of the probe.</summary>
-internal sealed record ProbeResult(string Name, string Digest, double Error, double Bound)
+/// <summary>One line of the probe; without a reference there is no error.</summary>
+internal sealed record ProbeResult(string Name, string Digest, double? Error, double? Bound)
 {
     public static ProbeResult Parse(string line)
     {
         string[] parts = line.Split('\t');
-        return new(parts[0], parts[1], double.Parse(parts[2], CultureInfo.InvariantCulture), double.Parse(parts[3], CultureInfo.InvariantCulture));
+        return new(parts[0], parts[1], Number(2), Number(3));
+
+        double? Number(int index) => index < parts.Length ? double.Parse(parts[index], CultureInfo.InvariantCulture) : null;
     }
 }

@@ -27,9 +27,9 @@ public class PathTests(PathRuns runs) : IClassFixture<PathRuns>
     [MemberData(nameof(Paths))]
     public void Results_are_within_their_bounds_of_float64(string path)
     {
-        Dictionary<string, ProbeResult> results = runs.Results(path);
-        Assert.Equal(55, results.Count);
-        Assert.All(results.Values, result => Assert.True(result.Error <= result.Bound, $"{result.Name} is off by {result.Error}; the bound is {result.Bound}."));
+        ProbeResult[] results = [.. runs.Results(path).Values.Where(result => result.Bound is not null)];
+        Assert.Equal(45, results.Length);
+        Assert.All(results, result => Assert.True(result.Error <= result.Bound, $"{result.Name} is off by {result.Error}; the bound is {result.Bound}."));
     }
 
     [Theory]
@@ -46,6 +46,8 @@ public class PathTests(PathRuns runs) : IClassFixture<PathRuns>
             Assert.Equal(results[$"{name}: gradient by 1 threads"].Digest, results[$"{name}: gradient by 2 threads"].Digest);
             Assert.Equal(results[$"{name}: sample"].Digest, results[$"{name}: sample row by row"].Digest);
         });
+        Assert.Equal(results["draws: words"].Digest, results["draws: words, block by block"].Digest);
+        Assert.Equal(results["draws: uniform"].Digest, results["draws: uniform, one by one"].Digest);
         Assert.Equal(results["draws: normal"].Digest, results["draws: normal, one by one"].Digest);
     }
 
