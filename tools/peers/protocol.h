@@ -2,6 +2,7 @@
  *
  * The runner starts a peer with a folder and sends lines:
  *     check CASE NET ROWS     the peer answers with the numbers of this case in one line
+ *     draw CASE NET ROWS      the peer answers with the actions [ROWS][4] of noise of its own, drawn as while it is timed, and their log pi [ROWS]
  *     time CASE NET ROWS      the peer answers with the nanoseconds of one call
  * The answer to a case that the peer does not have is "none". */
 #ifndef PROTOCOL_H
@@ -106,66 +107,93 @@ static double nanoseconds(void) {
 static int row_of_turn;
 static float sink_action[ROWS * ACTIONS], sink_log_probs[ROWS];
 
-/* Does one call of a case; returns whether the peer has it. */
-static int call(const struct peer *peer, const char *what, struct net *net, int rows) {
-    row_of_turn = (row_of_turn + 1) % SINGLE_ROWS;
-    const float *observation = observations + row_of_turn * OBSERVATIONS;
-    if (!strcmp(what, "deterministic") && peer->act) peer->act(net, observation, sink_action);
-    else if (!strcmp(what, "sample") && peer->sample) sink_log_probs[0] = peer->sample(net, observation, NULL, sink_action);
-    else if (!strcmp(what, "gradient") && peer->gradient) peer->gradient(net, rows, sink_log_probs);
-    else if (!strcmp(what, "adam") && peer->adam) peer->adam(net);
-    else if (!strcmp(what, "sampling") && peer->sample_rows) peer->sample_rows(net, NULL, sink_action, sink_log_probs);
-    else return 0;
-    return 1;
+enum case_kind { NO_CASE, DETERMINISTIC, SAMPLE, GRADIENT, ADAM, SAMPLING };
+
+/* The case of a name, if the peer has it. */
+static enum case_kind kind_of(const struct peer *peer, const char *what) {
+    if (!strcmp(what, "deterministic") && peer->act) return DETERMINISTIC;
+    if (!strcmp(what, "sample") && peer->sample) return SAMPLE;
+    if (!strcmp(what, "gradient") && peer->gradient) return GRADIENT;
+    if (!strcmp(what, "adam") && peer->adam) return ADAM;
+    if (!strcmp(what, "sampling") && peer->sample_rows) return SAMPLING;
+    return NO_CASE;
 }
 
-static void time_case(const struct peer *peer, const char *what, struct net *net, int rows) {
-    if (!strcmp(what, "sampling") && peer->heads) peer->heads(net);
+static const float *next_observation(void) {
+    row_of_turn = (row_of_turn + 1) % SINGLE_ROWS;
+    return observations + row_of_turn * OBSERVATIONS;
+}
+
+/* Does one call of a case. */
+static void call(const struct peer *peer, enum case_kind kind, struct net *net, int rows) {
+    switch (kind) {
+    case DETERMINISTIC: peer->act(net, next_observation(), sink_action); break;
+    case SAMPLE: sink_log_probs[0] = peer->sample(net, next_observation(), NULL, sink_action); break;
+    case GRADIENT: peer->gradient(net, rows, sink_log_probs); break;
+    case ADAM: peer->adam(net); break;
+    case SAMPLING: peer->sample_rows(net, NULL, sink_action, sink_log_probs); break;
+    case NO_CASE: break;
+    }
+    /* To the compiler somebody reads the results of every call. */
+    __asm__ volatile("" : : "r"(sink_action), "r"(sink_log_probs), "r"(net->result), "r"(net->adam_parameters) : "memory");
+}
+
+static void time_case(const struct peer *peer, enum case_kind kind, struct net *net, int rows) {
+    if (kind == SAMPLING) peer->heads(net);
     double start = nanoseconds(), spent;
     long calls = 0;
     do {
-        if (!call(peer, what, net, rows)) {
-            printf("none\n");
-            return;
-        }
+        call(peer, kind, net, rows);
         calls++;
         spent = nanoseconds() - start;
     } while (spent < WARM_UP_NS);
     calls = (long)(READING_NS / (spent / calls)) + 1;
     start = nanoseconds();
-    for (long i = 0; i < calls; i++) call(peer, what, net, rows);
-    printf("%.9g\n", (nanoseconds() - start) / calls);
+    for (long i = 0; i < calls; i++) call(peer, kind, net, rows);
+    printf("%.9g", (nanoseconds() - start) / calls);
 }
 
-static void check_case(const struct peer *peer, const char *what, struct net *net, int rows) {
+static void check_case(const struct peer *peer, enum case_kind kind, struct net *net, int rows) {
     static float log_probs[ROWS], actions[ROWS * ACTIONS];
-    if (!strcmp(what, "deterministic") && peer->act) {
+    if (kind == DETERMINISTIC) {
         for (int r = 0; r < SINGLE_ROWS; r++) {
             peer->act(net, observations + r * OBSERVATIONS, actions);
             print_values(actions, ACTIONS);
         }
-    } else if (!strcmp(what, "sample") && peer->sample) {
+    } else if (kind == SAMPLE) {
         for (int r = 0; r < SINGLE_ROWS; r++) {
             float log_prob = peer->sample(net, observations + r * OBSERVATIONS, noises + r * ACTIONS, actions);
             print_values(actions, ACTIONS);
             print_values(&log_prob, 1);
         }
-    } else if (!strcmp(what, "gradient") && peer->gradient) {
+    } else if (kind == GRADIENT) {
         peer->gradient(net, rows, log_probs);
         print_values(log_probs, rows);
         print_parameters(net, net->result);
-    } else if (!strcmp(what, "adam") && peer->adam) {
+    } else if (kind == ADAM) {
         for (int step = 0; step < 3; step++) peer->adam(net);
         print_parameters(net, net->adam_parameters);
-    } else if (!strcmp(what, "sampling") && peer->sample_rows) {
+    } else {
         peer->heads(net);
         peer->sample_rows(net, noises, actions, log_probs);
         print_values(actions, ROWS * ACTIONS);
         print_values(log_probs, ROWS);
+    }
+}
+
+static void draw_case(const struct peer *peer, enum case_kind kind, struct net *net) {
+    static float log_probs[ROWS], actions[ROWS * ACTIONS];
+    if (kind == SAMPLE) {
+        for (int r = 0; r < ROWS; r++) log_probs[r] = peer->sample(net, observations + r % SINGLE_ROWS * OBSERVATIONS, NULL, actions + r * ACTIONS);
+    } else if (kind == SAMPLING) {
+        peer->heads(net);
+        peer->sample_rows(net, NULL, actions, log_probs);
     } else {
         printf("none");
+        return;
     }
-    printf("\n");
+    print_values(actions, ROWS * ACTIONS);
+    print_values(log_probs, ROWS);
 }
 
 static int converse(const struct peer *peer, const char *folder) {
@@ -195,7 +223,13 @@ static int converse(const struct peer *peer, const char *folder) {
     char verb[16], what[16], name;
     int rows;
     while (scanf("%15s %15s %c %d", verb, what, &name, &rows) == 4) {
-        (verb[0] == 'c' ? check_case : time_case)(peer, what, &nets[name == 'L'], rows);
+        struct net *net = &nets[name == 'L'];
+        enum case_kind kind = kind_of(peer, what);
+        if (kind == NO_CASE) printf("none");
+        else if (verb[0] == 't') time_case(peer, kind, net, rows);
+        else if (verb[0] == 'd') draw_case(peer, kind, net);
+        else check_case(peer, kind, net, rows);
+        printf("\n");
         fflush(stdout);
     }
     return 0;

@@ -104,6 +104,13 @@ class Net:
             "sampling": lambda: squash(*self.heads, torch.randn_like(self.heads[0])),
         }.get(case)
 
+    def drawn(self, case):
+        """Actions and log pi of noise of its own, drawn as while it is timed."""
+        if case == "sample":
+            results = [self.scripted.sample(self.batch["single"][i % SINGLE_ROWS]) for i in range(ROWS)]
+            return [torch.cat(tensors) for tensors in zip(*results)]
+        return list(self.operation(case, ROWS)()) if case == "sampling" else None
+
     def numbers(self, case, rows):
         if case == "deterministic":
             return [torch.cat([self.scripted.act(x) for x in self.batch["single"]])]
@@ -166,7 +173,7 @@ def answer(nets, verb, case, name, rows):
         if verb == "time":
             operation = nets[name].operation(case, rows)
             return "none" if operation is None else f"{measure(operation):.9g}"
-        numbers = nets[name].numbers(case, rows)
+        numbers = nets[name].drawn(case) if verb == "draw" else nets[name].numbers(case, rows)
         return "none" if numbers is None else " ".join(f"{x:.9g}" for tensor in numbers for x in tensor.flatten().tolist())
 
 

@@ -13,7 +13,7 @@ internal sealed class Agreement(BenchmarkData data)
     /// </summary>
     public const double Tolerance = 2e-5;
 
-    private readonly Dictionary<NetShape, PolicyMethods> _references = data.Nets.ToDictionary(net => net.Shape, net => (PolicyMethods)new PlainLoops<double>(net));
+    private readonly Dictionary<NetShape, PlainLoops<double>> _references = data.Nets.ToDictionary(net => net.Shape, net => new PlainLoops<double>(net));
     private readonly Dictionary<BenchmarkCase, float[]> _expected = [];
 
     /// <summary>What is wrong with a peer's numbers; null if nothing is, or if it does not have the case.</summary>
@@ -41,7 +41,29 @@ internal sealed class Agreement(BenchmarkData data)
             }
         }
 
-        return null;
+        return what.Kind is CaseKind.Sample or CaseKind.Sampling ? DrawProblem(peer, what) : null;
+    }
+
+    // Two requests: draws that begin again with each would be the same.
+    private string? DrawProblem(IPeer peer, BenchmarkCase what)
+    {
+        PlainLoops<double> reference = _references[what.Net];
+        reference.EvaluateAllRows();
+        var draws = new PolicyDraws(reference.Heads, what.Kind == CaseKind.Sample ? BenchmarkData.SingleRows : BenchmarkData.Rows);
+        for (int request = 0; request < 2; request++)
+        {
+            if (peer.Drawn(what) is not { Length: BenchmarkData.Rows * (NetShape.Actions + 1) } drawn)
+            {
+                return "it does not show what it draws";
+            }
+
+            if (draws.Add(drawn) is { } problem)
+            {
+                return problem;
+            }
+        }
+
+        return NoiseTest.Problem(draws.Noise);
     }
 
     private float[] Expected(BenchmarkCase what)

@@ -1,4 +1,5 @@
 using PolicyGen.Kernels;
+using PolicyGen.PathProbe;
 using PolicyGen.Training;
 using Xunit;
 
@@ -97,29 +98,5 @@ public class PlatformBitsTests
         digest.Add(weights);
         digest.Add(bias);
         Assert.Equal(2639378392829542827UL, digest.Value);
-    }
-
-    // FNV-1a over the words; every NaN counts as the same.
-    private sealed class Digest
-    {
-        public ulong Value { get; private set; } = 14695981039346656037;
-
-        public static ulong Of(ReadOnlySpan<float> values)
-        {
-            var digest = new Digest();
-            digest.Add(values);
-            return digest.Value;
-        }
-
-        public void Add(ReadOnlySpan<float> values)
-        {
-            foreach (float value in values)
-            {
-                Add(value);
-            }
-        }
-
-        public void Add(float value) =>
-            Value = (Value ^ BitConverter.SingleToUInt32Bits(float.IsNaN(value) ? 0 : value)) * 1099511628211;
     }
 }

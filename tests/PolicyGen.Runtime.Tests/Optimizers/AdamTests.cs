@@ -1,3 +1,4 @@
+using PolicyGen.PathProbe;
 using PolicyGen.Training;
 using Xunit;
 
@@ -15,27 +16,20 @@ public class AdamTests
         var random = new RandomStream(1);
         float[] parameters = new float[Length];
         float[] gradient = new float[Length];
-        double[] theta = new double[Length], m = new double[Length], v = new double[Length];
+        var reference = new ReferenceAdam(new double[Length], learningRate: 3e-3);
         for (int t = 1; t <= 300; t++)
         {
             random.FillNormal(gradient);
             adam.Step(parameters, gradient);
-            for (int i = 0; i < Length; i++)
-            {
-                double g = gradient[i];
-                m[i] = (0.9 * m[i]) + (0.1 * g);
-                v[i] = (0.999 * v[i]) + (0.001 * g * g);
-                double first = m[i] / (1 - Math.Pow(0.9, t)), second = v[i] / (1 - Math.Pow(0.999, t));
-                theta[i] -= 3e-3 * first / (Math.Sqrt(second) + 1e-8);
-            }
+            reference.Step(gradient);
         }
 
         Assert.Equal(300, adam.StepCount);
         for (int i = 0; i < Length; i++)
         {
-            Assert.Equal(theta[i], parameters[i], 1e-6);
-            Assert.Equal(m[i], adam.FirstMoment[i], 1e-6);
-            Assert.Equal(v[i], adam.SecondMoment[i], 2e-6 * v[i]);
+            Assert.Equal(reference.Parameters[i], parameters[i], 1e-6);
+            Assert.Equal(reference.FirstMoment[i], adam.FirstMoment[i], 1e-6);
+            Assert.Equal(reference.SecondMoment[i], adam.SecondMoment[i], 2e-6 * reference.SecondMoment[i]);
         }
     }
 

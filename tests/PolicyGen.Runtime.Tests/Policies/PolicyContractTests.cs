@@ -2,7 +2,7 @@ using Xunit;
 
 namespace PolicyGen.Runtime.Tests.Policies;
 
-/// <summary>What every generated policy promises beside its mathematics: clear errors, no allocation, threads, rows that do not influence each other.</summary>
+/// <summary>What every generated policy promises beside its mathematics: clear errors, threads, rows that do not influence each other.</summary>
 public class PolicyContractTests
 {
     private const int ObservationDim = 24;
@@ -33,63 +33,6 @@ public class PolicyContractTests
         { "full, not squashed", new FullUnsquashedPolicy() },
         { "full, 40 actions", new WidePolicy() },
     };
-
-    [Theory]
-    [MemberData(nameof(Families), DisableDiscoveryEnumeration = true)]
-    public void Nothing_allocates(string family, IPolicy policy)
-    {
-        const int Rows = 8;
-        PolicyWorkspace workspace = policy.CreateWorkspace(Rows);
-        float[] observations = Normal(Rows * policy.ObservationDim, 1);
-        (float[] actions, float[] preSquash) = (new float[Rows * policy.ActionDim], new float[Rows * policy.ActionDim]);
-        (float[] rows, float[] heads) = (new float[Rows], new float[Rows * policy.HeadDim]);
-        float[] gradient = new float[policy.Parameters.Length];
-        var random = new RandomStream(1);
-        Everything();
-        Everything();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Everything();
-        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.True(allocated == 0, $"{family}: {allocated} bytes");
-
-        void Everything()
-        {
-            policy.Forward(observations, workspace);
-            policy.CopyHeads(workspace, heads);
-            policy.DeterministicAction(workspace, actions);
-            policy.Sample(workspace, ref random, actions, preSquash, rows);
-            policy.LogProb(workspace, preSquash, rows);
-            policy.LogProbOfAction(workspace, actions, rows);
-            policy.Entropy(workspace, rows);
-            policy.KlDivergence(workspace, heads, rows);
-            policy.AddLogProbGradient(workspace, preSquash, rows);
-            policy.AddPathwiseGradient(workspace, preSquash, actions, rows);
-            policy.AddEntropyGradient(workspace, rows);
-            policy.AddKlGradient(workspace, heads, rows);
-            policy.Backward(workspace, gradient);
-        }
-    }
-
-    [Fact]
-    public void A_value_function_allocates_nothing()
-    {
-        var value = new TestValue();
-        NetworkWorkspace workspace = value.CreateWorkspace(8);
-        float[] observations = Normal(8 * 3, 2);
-        float[] values = new float[8];
-        float[] gradient = new float[value.Parameters.Length];
-        Everything();
-        Everything();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Everything();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-
-        void Everything()
-        {
-            value.Forward(observations, workspace, values);
-            value.Backward(workspace, values, gradient);
-        }
-    }
 
     [Theory]
     [MemberData(nameof(Families), DisableDiscoveryEnumeration = true)]

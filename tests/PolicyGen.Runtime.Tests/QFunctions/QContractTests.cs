@@ -51,28 +51,6 @@ public class QContractTests
         Assert.True(gradient.AsSpan().SequenceEqual(gradientAgain), name);
     }
 
-    [Theory]
-    [MemberData(nameof(Critics), DisableDiscoveryEnumeration = true)]
-    public void Nothing_allocates(string name, IQFunction critic)
-    {
-        var probe = new QProbe(critic);
-        float[] gradient = new float[critic.Parameters.Length];
-        float[] actionGradients = new float[probe.Actions.Length];
-        Everything();
-        Everything();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Everything();
-        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.True(allocated == 0, $"{name}: {allocated} bytes");
-
-        void Everything()
-        {
-            critic.Forward(probe.Observations, probe.Actions, probe.Workspace, probe.Values);
-            critic.Backward(probe.Workspace, probe.Weights, gradient);
-            critic.BackwardToActions(probe.Workspace, probe.Weights, actionGradients);
-        }
-    }
-
     [Fact]
     public void Critics_have_parameters_of_their_own_and_the_names_say_whose()
     {

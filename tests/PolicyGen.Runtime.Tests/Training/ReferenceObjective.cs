@@ -1,3 +1,4 @@
+using PolicyGen.PathProbe;
 using PolicyGen.Runtime.Tests.QFunctions;
 using Xunit;
 
@@ -6,25 +7,9 @@ namespace PolicyGen.Runtime.Tests.Training;
 /// <summary>What an objective of a policy is made of in float64, and the comparison of its gradient with differences.</summary>
 internal static class ReferenceObjective
 {
-    /// <summary>
-    /// The entropy -E[log pi(a|s)] of one action dimension by the trapezoidal rule over the noise z in [-9, 9]. The integrand is analytic with
-    /// Gaussian decay, so that the rule is exact to float64 as long as the std is of order 1; what lies beyond weighs 1e-18.
-    /// </summary>
-    public static double Entropy(IPolicyReference policy, ReadOnlySpan<double> heads)
-    {
-        const int nodes = 180;
-        const double step = 0.1;
-        double sum = 0;
-        var (noise, preSquash, action) = (new double[1], new double[1], new double[1]);
-        for (int i = -nodes / 2; i <= nodes / 2; i++)
-        {
-            noise[0] = i * step;
-            policy.ReferenceSample(heads, noise, preSquash, action);
-            sum -= Math.Exp(-noise[0] * noise[0] / 2) * policy.ReferenceLogProb(heads, preSquash);
-        }
-
-        return sum * step / Math.Sqrt(2 * Math.PI);
-    }
+    /// <summary>The entropy -E[log pi(a|s)] of one action dimension.</summary>
+    public static double Entropy(IPolicyReference policy, double[] heads) =>
+        -NoiseExpectation.OfSum(policy, heads, actionDim: 1, preSquash => policy.ReferenceLogProb(heads, preSquash));
 
     /// <summary>
     /// Each entry of the gradient against the central difference of the objective. Float32's error is relative to the terms that an entry sums,

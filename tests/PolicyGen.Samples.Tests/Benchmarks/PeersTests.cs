@@ -52,6 +52,25 @@ public class PeersTests
         Assert.Contains($"number {index} is", _agreement.Problem(wrong, what), StringComparison.Ordinal);
     }
 
+    /// <summary>Noise for the draws of one request, or what is done to their log-probs.</summary>
+    [Theory]
+    [InlineData("right", null)]
+    [InlineData("narrow", "variance")]
+    [InlineData("shifted", "mean")]
+    [InlineData("uniform", "not normal")]
+    [InlineData("from a stock", "repeats itself")]
+    [InlineData("the same for all dimensions", "1 draws apart")]
+    [InlineData("the same again", "8192 draws apart")]
+    [InlineData("log-prob of other noise", "log-prob of draw 0")]
+    [InlineData("outside", "an action of 1.5")]
+    [InlineData("nothing", "does not show")]
+    public void DrawsThatAreNotThePolicysAreFound(string how, string? problem)
+    {
+        using var peer = new DrawingPeer(Peers()[0], how);
+        string? found = _agreement.Problem(peer, Case("S", "sample"));
+        Assert.True(problem is null ? found is null : found?.Contains(problem, StringComparison.Ordinal) == true, found);
+    }
+
     private static List<IPeer> Peers(params ReadOnlySpan<string> names) => PeerCatalog.Start(names.ToArray().ToHashSet(), _data, "", TextWriter.Null);
 
     // The smallest of a kind.
@@ -71,6 +90,8 @@ public class PeersTests
             numbers[index] += error;
             return numbers;
         }
+
+        public float[]? Drawn(BenchmarkCase what) => right.Drawn(what);
 
         public double? Time(BenchmarkCase what) => null;
 

@@ -32,6 +32,9 @@ internal abstract class LayeredMethods<T> : PolicyMethods
         EvaluateAllRows();
     }
 
+    /// <summary>Means and log-stds before their limits [rows, 8] of the rows that were evaluated last.</summary>
+    public ReadOnlySpan<T> Heads => _heads;
+
     protected T[] AdamParameters { get; }
 
     protected T[] FirstMoment { get; }

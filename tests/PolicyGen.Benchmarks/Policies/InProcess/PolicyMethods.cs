@@ -55,6 +55,28 @@ internal abstract class PolicyMethods(NetData net)
         }
     }
 
+    /// <summary>Actions and log-probs of noise of its own, drawn as while it is timed.</summary>
+    public float[]? Drawn(BenchmarkCase what)
+    {
+        switch (what.Kind)
+        {
+            case CaseKind.Sample:
+                var (actions, logProbs) = (new float[Actions.Length], new float[LogProbs.Length]);
+                for (int row = 0; row < BenchmarkData.Rows; row++)
+                {
+                    logProbs[row] = Sample(net.Batch.Observation(row % BenchmarkData.SingleRows), actions.AsSpan(row * NetShape.Actions, NetShape.Actions));
+                }
+
+                return [.. actions, .. logProbs];
+            case CaseKind.Sampling:
+                EvaluateAllRows();
+                SampleRows();
+                return [.. Actions, .. LogProbs];
+            default:
+                return null;
+        }
+    }
+
     /// <summary>The action of one observation.</summary>
     public abstract void Act(ReadOnlySpan<float> observation, Span<float> action);
 

@@ -19,6 +19,8 @@ internal sealed class InProcessPeer(string name, string description, BenchmarkDa
 
     public float[]? Numbers(BenchmarkCase what) => _methods[what.Net].Numbers(what);
 
+    public float[]? Drawn(BenchmarkCase what) => _methods[what.Net].Drawn(what);
+
     public double? Time(BenchmarkCase what)
     {
         if (!_operations.TryGetValue(what, out Action? operation))

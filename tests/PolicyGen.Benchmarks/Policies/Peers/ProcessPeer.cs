@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace PolicyGen.Benchmarks.Policies.Peers;
 
-/// <summary>A peer in a process of its own, asked line by line: "check CASE NET ROWS" or "time CASE NET ROWS"; it answers with numbers, or "none".</summary>
+/// <summary>A peer in a process of its own, asked line by line: "check CASE NET ROWS", "draw CASE NET ROWS" or "time CASE NET ROWS"; it answers with numbers, or "none".</summary>
 internal sealed class ProcessPeer : IPeer
 {
     private const string Ready = "ready ";
@@ -60,9 +60,9 @@ internal sealed class ProcessPeer : IPeer
         }
     }
 
-    public float[]? Numbers(BenchmarkCase what) => Ask("check", what) is { } answer
-        ? [.. answer.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number => float.Parse(number, CultureInfo.InvariantCulture))]
-        : null;
+    public float[]? Numbers(BenchmarkCase what) => Values(Ask("check", what));
+
+    public float[]? Drawn(BenchmarkCase what) => Values(Ask("draw", what));
 
     public double? Time(BenchmarkCase what) => Ask("time", what) is { } answer ? double.Parse(answer, CultureInfo.InvariantCulture) : null;
 
@@ -75,6 +75,10 @@ internal sealed class ProcessPeer : IPeer
 
         _process.Dispose();
     }
+
+    private static float[]? Values(string? answer) => answer is null
+        ? null
+        : [.. answer.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number => float.Parse(number, CultureInfo.InvariantCulture))];
 
     private string? Ask(string verb, BenchmarkCase what)
     {

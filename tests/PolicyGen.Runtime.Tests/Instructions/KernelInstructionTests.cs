@@ -1,0 +1,76 @@
+using Xunit;
+
+namespace PolicyGen.Runtime.Tests.Instructions;
+
+/// <summary>The instructions of the hot loops, counted: what makes them slow shows here whatever else the machine does meanwhile.</summary>
+public class KernelInstructionTests(InstructionRuns runs) : IClassFixture<InstructionRuns>
+{
+    public static TheoryData<string> Kernels => [.. KernelBounds.All.Select(bound => bound.Kernel)];
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void The_hottest_loop_stays_within_its_bounds(string kernel)
+    {
+        KernelBound bound = KernelBounds.All.Single(candidate => candidate.Kernel == kernel);
+        Assert.Equal([bound.Path.Matrices], runs.Of(bound.Path).MatrixLanes);
+        if (bound.Path.Matrices != bound.Lanes)
+        {
+            // This processor lacks the instructions. What is checked here is that the probe ran, and on the path that the processor has.
+            return;
+        }
+
+        Assert.True(runs.LoopsOf(bound.Path).TryGetValue(kernel, out List<KernelLoop>? loops), $"{kernel} was not compiled: does the probe still call it?");
+        KernelLoop loop = loops!.MaxBy(candidate => (candidate.MultiplyAdds, candidate.Lines.Count))!;
+        string measured = $"""
+            {kernel} has {loop.MultiplyAddsOn(bound.Register)} multiply-adds on {bound.Register} ({bound.MultiplyAdds} expected), {loop.Lines.Count} instructions
+            (at most {bound.AtMost}: {bound.Why}), {loop.Calls} calls and {loop.Spills} vectors on the stack (none allowed):
+            {loop}
+            """;
+        Assert.True(
+            loop.MultiplyAddsOn(bound.Register) == bound.MultiplyAdds && loop.MultiplyAdds == bound.MultiplyAdds && loop.Lines.Count <= bound.AtMost
+            && loop.Calls == 0 && loop.Spills == 0,
+            measured);
+    }
+
+    [Fact]
+    public void Loops_are_found_and_their_instructions_told_apart()
+    {
+        const string Listing = """
+            ; Assembly listing for method PolicyGen.Kernels.Elementwise:WholeVectors[PolicyGen.Robots.<PolicyGen_Robots_Arm_LogProb_g>F00FF__PolicyGen_Terms,PolicyGen.Kernels.Lane8](byref,int):int (FullOpts)
+            ; Emitting BLENDED_CODE for generic X64 + VEX on Unix
+            ; rbp based frame
+
+            G_M000_IG01:                ;; offset=0x0000
+                   push     rbp
+                   vmovups  ymm9, ymmword ptr [rbp-0x20]
+
+            G_M000_IG02:                ;; offset=0x0001
+                   xor      eax, eax
+                   align    [0 bytes for IG03]
+
+            G_M000_IG03:                ;; offset=0x0002
+                   vmovups  ymm0, ymmword ptr [rdi+4*rax]
+                   vfmadd231ps ymm1, ymm0, ymmword ptr [rsi]
+                   vfnmadd213ss xmm2, xmm0, xmm1
+                   vmovups  ymmword ptr [rbp-0x40], ymm1
+                   call     [PolicyGen.Check:Slow()]
+                   inc      eax
+                   jl       SHORT G_M000_IG03
+
+            G_M000_IG04:                ;; offset=0x0003
+                   dec      ecx
+                   jne      G_M000_IG02
+                   jmp      SHORT G_M000_IG05
+
+            G_M000_IG05:                ;; offset=0x0004
+                   ret
+
+            ; Total bytes of code 5
+            """;
+        (string name, List<KernelLoop> loops) = Assert.Single(JitListing.InnermostLoops(Listing));
+        Assert.Equal("Elementwise:WholeVectors[Arm+Terms,Lane8]", name);
+        KernelLoop loop = Assert.Single(loops);
+        Assert.Equal((7, 2, 1, 1, 1), (loop.Lines.Count, loop.MultiplyAdds, loop.MultiplyAddsOn("ymm"), loop.Calls, loop.Spills));
+        Assert.Equal(0, (loop with { FramePointer = false }).Spills);
+    }
+}
