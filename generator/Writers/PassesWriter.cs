@@ -22,6 +22,13 @@ internal static class PassesWriter
             }
 
             NetworkWriter.Forward(code, plan.Network, plan.Model.Type.Self.Name);
+            code.Lines("ReadHeads(workspace);");
+        }
+
+        code.Line().Lines("// Distribution parameters, one contiguous array each; a method of its own for the sake of the compiler's budget for inlining.");
+        code.Lines(NetworkWriter.OwnMethod);
+        using (code.Open("private void ReadHeads(~PolicyWorkspace workspace)"))
+        {
             Heads(code, plan);
             code.Lines("workspace.ClearHeadGradients();");
         }
@@ -52,8 +59,13 @@ internal static class PassesWriter
         PolicyModel model = plan.Model;
         string stride = Literal.Int32(plan.Network.Output.Stride);
         string extra = Literal.Int32(plan.Network.ExtraOffset);
-        code.Line().Lines("// Distribution parameters, one contiguous array each.")
-            .Lines("~Heads.Gather(network.Activation(" + Output(plan) + "), " + stride + ", 0, ActionDim, workspace.Head(0));");
+        code.Lines("~NetworkWorkspace network = workspace.Network;");
+        if (model.LogStd == LogStdKind.Free)
+        {
+            code.Lines("~ReadOnlySpan<float> parameters = Parameters.Values;");
+        }
+
+        code.Lines("~Heads.Gather(network.Activation(" + Output(plan) + "), " + stride + ", 0, ActionDim, workspace.Head(0));");
         switch (model.LogStd)
         {
             case LogStdKind.StateDependent:

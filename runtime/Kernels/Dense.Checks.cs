@@ -20,7 +20,8 @@ public static partial class Dense
         }
     }
 
-    // Tells apart what failed.
+    // Tells apart what failed; not inlined, as the compiler's budget for the caller is spent on what runs.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowForward(int x, int xStride, int weights, int bias, int preActivation, int activation, int rows, int inputs, int outputs)
     {
         int stride = CheckShape(rows, inputs, outputs);

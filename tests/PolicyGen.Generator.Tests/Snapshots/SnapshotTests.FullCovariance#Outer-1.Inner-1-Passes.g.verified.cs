@@ -33,8 +33,14 @@ partial class Outer<T>
                 parameters.Slice(4240, 1024), parameters.Slice(128, 16),
                 network.Activation(2), network.Activation(2), rows, 64, 9);
             network.CheckOutput("Inner");
+            ReadHeads(workspace);
+        }
 
-            // Distribution parameters, one contiguous array each.
+        // Distribution parameters, one contiguous array each; a method of its own for the sake of the compiler's budget for inlining.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
+        private void ReadHeads(global::PolicyGen.PolicyWorkspace workspace)
+        {
+            global::PolicyGen.NetworkWorkspace network = workspace.Network;
             global::PolicyGen.Distributions.Heads.Gather(network.Activation(2), 16, 0, ActionDim, workspace.Head(0));
             global::PolicyGen.Distributions.Heads.Gather(network.Activation(2), 16, ActionDim, ActionDim, workspace.RawLogStd);
             global::PolicyGen.Distributions.LogStdClamp.Apply(workspace.RawLogStd, -5f, 2f, workspace.Head(1));

@@ -19,8 +19,14 @@ partial class Linear
             parameters.Slice(16, ObservationDim * 16), parameters.Slice(0, 16),
             network.Activation(0), network.Activation(0), rows, ObservationDim, 1);
         network.CheckOutput("Linear");
+        ReadHeads(workspace);
+    }
 
-        // Distribution parameters, one contiguous array each.
+    // Distribution parameters, one contiguous array each; a method of its own for the sake of the compiler's budget for inlining.
+    [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
+    private void ReadHeads(global::PolicyGen.PolicyWorkspace workspace)
+    {
+        global::PolicyGen.NetworkWorkspace network = workspace.Network;
         global::PolicyGen.Distributions.Heads.Gather(network.Activation(0), 16, 0, ActionDim, workspace.Head(0));
         workspace.Head(1).Fill(-0.5f); // InitialLogStd: the log-std is fixed
         workspace.ClearHeadGradients();

@@ -34,8 +34,15 @@ partial class Arm
             parameters.Slice(592, 256), parameters.Slice(64, 16),
             network.Activation(2), network.Activation(2), rows, 16, 2);
         network.CheckOutput("Arm");
+        ReadHeads(workspace);
+    }
 
-        // Distribution parameters, one contiguous array each.
+    // Distribution parameters, one contiguous array each; a method of its own for the sake of the compiler's budget for inlining.
+    [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
+    private void ReadHeads(global::PolicyGen.PolicyWorkspace workspace)
+    {
+        global::PolicyGen.NetworkWorkspace network = workspace.Network;
+        global::System.ReadOnlySpan<float> parameters = Parameters.Values;
         global::PolicyGen.Distributions.Heads.Gather(network.Activation(2), 16, 0, ActionDim, workspace.Head(0));
         global::PolicyGen.Distributions.Heads.Repeat(parameters.Slice(0, ActionDim), workspace.RawLogStd); // log_std
         global::PolicyGen.Distributions.LogStdSoftLimit.Apply(workspace.RawLogStd, -5f, 2f, workspace.Head(1));
