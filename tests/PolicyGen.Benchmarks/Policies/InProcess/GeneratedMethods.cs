@@ -8,6 +8,9 @@ internal sealed class GeneratedMethods<TPolicy> : PolicyMethods
 {
     private const int ThreadCount = 2;
 
+    // Backward adds, so that a large batch goes through in pieces, whose activations stay in the caches.
+    private const int PieceRows = 256;
+
     private static readonly WorkerPool _pool = new(ThreadCount);
 
     private readonly TPolicy _policy;
@@ -29,7 +32,7 @@ internal sealed class GeneratedMethods<TPolicy> : PolicyMethods
         _policy = policy;
         CanonicalOrder.Scatter(net.Parameters, _policy.Parameters, _policy.Parameters.Values);
         _single = _policy.CreateWorkspace();
-        _batch = _policy.CreateWorkspace(BenchmarkData.Rows);
+        _batch = _policy.CreateWorkspace(PieceRows);
         _sampling = _policy.CreateWorkspace(BenchmarkData.Rows);
         _shards = new ShardedGradient(_policy.Parameters);
         _shardWorkspaces = [.. Enumerable.Range(0, ThreadCount).Select(_ => _policy.CreateWorkspace(Minibatch.LargestShard(BenchmarkData.Rows)))];
@@ -70,7 +73,10 @@ internal sealed class GeneratedMethods<TPolicy> : PolicyMethods
     public override void Gradient(int rows)
     {
         _gradient.Span.Clear();
-        AddGradient(0, rows, _batch, _gradient.Span);
+        for (int first = 0; first < rows; first += PieceRows)
+        {
+            AddGradient(first, Math.Min(PieceRows, rows - first), _batch, _gradient.Span);
+        }
     }
 
     public override float[] CopyGradient() => CanonicalOrder.Gather(_gradient.Span, _policy.Parameters);
