@@ -105,11 +105,11 @@ internal static class MemberChecks
         return taken.Length == 0;
     }
 
-    /// <summary>The generated constructor takes (int observationDim, ulong seed = 0), or the seed alone when the attribute fixes the observations.</summary>
+    /// <summary>The generated constructor takes (int observationDim, ulong? seed = 0), or the seed alone when the attribute fixes the observations. One with a plain ulong would take its calls.</summary>
     private static bool ConstructorsAreFree(INamedTypeSymbol type, bool fixedObservations, List<Problem> problems, CancellationToken cancellationToken)
     {
         SpecialType[] parameters = fixedObservations ? [SpecialType.System_UInt64] : [SpecialType.System_Int32, SpecialType.System_UInt64];
-        string signature = fixedObservations ? "ulong seed" : "int observationDim, ulong seed";
+        string signature = fixedObservations ? "ulong? seed" : "int observationDim, ulong? seed";
         bool free = true;
         int index = -1;
         foreach (IMethodSymbol constructor in type.GetMembers(WellKnownMemberNames.InstanceConstructorName).OfType<IMethodSymbol>())
@@ -120,7 +120,7 @@ internal static class MemberChecks
                 continue;
             }
 
-            if (constructor.Parameters.Select(parameter => parameter.Type.SpecialType).SequenceEqual(parameters))
+            if (constructor.Parameters.Select(parameter => WithoutNull(parameter.Type).SpecialType).SequenceEqual(parameters))
             {
                 problems.Add(Problem.OnMember(
                     ProblemKind.Constructor, constructor.Name, index, type.Name, "has the parameters of the generated one; remove it or change them"));
@@ -135,6 +135,9 @@ internal static class MemberChecks
 
         return free;
     }
+
+    private static ITypeSymbol WithoutNull(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var value] } ? value : type;
 
     private static bool CallsThis(IMethodSymbol constructor, CancellationToken cancellationToken) =>
         constructor.DeclaringSyntaxReferences.All(part =>

@@ -40,13 +40,13 @@ internal static class ParametersWriter
             code.Lines("/// <param name=\"observationDim\">Number of observations in a row, at least 1.</param>");
         }
 
-        code.Lines("/// <param name=\"seed\">The seed of <c>Initialize</c>.</param>");
+        code.Lines("/// <param name=\"seed\">The seed of <c>Initialize</c>; null leaves all parameters zero, for a network that is about to be loaded: it acts sooner.</param>");
         if (open)
         {
             code.Lines("/// <exception cref=\"global::System.ArgumentOutOfRangeException\"><paramref name=\"observationDim\"/> is below 1.</exception>");
         }
 
-        using (code.Open("public " + typeName + "(" + (open ? "int observationDim, " : "") + "ulong seed = 0)"))
+        using (code.Open("public " + typeName + "(" + (open ? "int observationDim, " : "") + "ulong? seed = 0)"))
         {
             if (isStandIn)
             {
@@ -72,7 +72,11 @@ internal static class ParametersWriter
                 code.Lines("        " + tensor.Construction + ",");
             }
 
-            code.Lines("    ]);").Lines("Initialize(seed);");
+            code.Lines("    ]);");
+            using (code.Open("if (seed is { } drawn)"))
+            {
+                code.Lines("Initialize(drawn);");
+            }
         }
 
         code.Line().Lines("/// <summary>All parameters in one flat buffer, with named views.</summary>")

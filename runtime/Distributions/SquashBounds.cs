@@ -13,7 +13,9 @@ public sealed class SquashBounds
     private readonly float[] _high;
     private readonly float[] _center;
     private readonly float[] _halfRange;
-    private readonly float[] _logHalfRange;
+
+    // Made by the first log-prob: a policy that only plays needs none, and the compiler much time for a logarithm.
+    private float[]? _logHalfRange;
 
     /// <summary>Bounds of each dimension.</summary>
     /// <exception cref="ArgumentException">The lengths differ, or a bound is not finite, or there is no float32 between a low and its high.</exception>
@@ -28,7 +30,7 @@ public sealed class SquashBounds
         _high = new float[low.Length];
         _reference = new (double, double)[low.Length];
         int padded = low.Length + Dense.LaneMultiple;
-        (_center, _halfRange, _logHalfRange) = (new float[padded], new float[padded], new float[padded]);
+        (_center, _halfRange) = (new float[padded], new float[padded]);
         for (int i = 0; i < padded; i++)
         {
             int dimension = i % low.Length;
@@ -44,7 +46,6 @@ public sealed class SquashBounds
             _reference[dimension] = (center, halfRange);
             _center[i] = (float)center;
             _halfRange[i] = Inside(_low[dimension], _high[dimension], (float)center, (float)halfRange);
-            Lane1.Store(LaneMath.Log(Lane1.Broadcast((float)halfRange)), _logHalfRange, i);
         }
     }
 
@@ -64,7 +65,7 @@ public sealed class SquashBounds
     public ReadOnlySpan<float> HalfRange => _halfRange;
 
     /// <summary>log((High - Low) / 2), repeated past the end.</summary>
-    public ReadOnlySpan<float> LogHalfRange => _logHalfRange;
+    public ReadOnlySpan<float> LogHalfRange => _logHalfRange ??= Logarithms();
 
     /// <summary>
     /// The pre-squash values of actions [rows, dimensions]: u = log((action - low) / (high - action)) / 2. An action at its bound has lost
@@ -102,6 +103,17 @@ public sealed class SquashBounds
 
     /// <summary>The middle and half the width of a dimension's range in float64, as the reference uses them.</summary>
     public (double Center, double HalfRange) Reference(int dimension) => _reference[dimension];
+
+    private float[] Logarithms()
+    {
+        var logarithms = new float[_halfRange.Length];
+        for (int i = 0; i < logarithms.Length; i++)
+        {
+            Lane1.Store(LaneMath.Log(Lane1.Broadcast((float)_reference[i % _reference.Length].HalfRange)), logarithms, i);
+        }
+
+        return logarithms;
+    }
 
     // Rounding can push center +- halfRange one step past a bound; then no tanh, however close to 1, may use the whole range.
     private static float Inside(float low, float high, float center, float halfRange)

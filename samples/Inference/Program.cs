@@ -12,7 +12,7 @@ using PolicyGen.Training;
 const int Actions = 100_000;
 const int Readings = 10;
 
-var policy = new WalkerPolicy();
+var policy = new WalkerPolicy(seed: null);
 var normalizer = new ObservationNormalizer(WalkerPolicy.ObservationDim) { Frozen = true };
 PolicySafetensors.Load(Path.Combine(AppContext.BaseDirectory, "walker.safetensors"), environmentName: null, policy, normalizer);
 PolicyWorkspace workspace = policy.CreateWorkspace();

@@ -23,8 +23,11 @@ public static class SafetensorsFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(content);
-        KeyValuePair<string, SafetensorsTensor>[] tensors = [.. content.Tensors.OrderByDescending(tensor => SafetensorsTensor.SizeOf(tensor.Value.Type))];
-        byte[] header = SafetensorsHeader.Write(content.Metadata, tensors);
+        KeyValuePair<string, SafetensorsTensor>[] tensors =
+        [
+            .. content.Tensors.OrderByDescending(tensor => SafetensorsTensor.SizeOf(tensor.Value.Type)).ThenBy(tensor => tensor.Key, StringComparer.Ordinal),
+        ];
+        byte[] header = SafetensorsHeader.Write(content.Metadata.OrderBy(text => text.Key, StringComparer.Ordinal), tensors);
         var length = new byte[LengthBytes];
         BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
         AtomicFile.Write(path, stream =>
@@ -66,18 +69,19 @@ public static class SafetensorsFile
         }
     }
 
+    // A first action waits for this: neither a query nor a sorted collection, whose generic methods would all have to be compiled for it.
     private static Safetensors Read(FileStream stream, byte[] header, long left)
     {
         var content = new Safetensors();
+        List<SafetensorsEntry> entries = SafetensorsHeader.Read(header, content.Metadata);
+        entries.Sort(InFile);
         long next = 0;
-        foreach (SafetensorsEntry entry in SafetensorsHeader.Read(header, content.Metadata).OrderBy(entry => entry.Begin).ThenBy(entry => entry.End))
+        foreach (SafetensorsEntry entry in entries)
         {
-            long count = entry.Shape.Aggregate(1L, (product, dimension) => checked(product * dimension));
-            long size = checked(count * SafetensorsTensor.SizeOf(entry.Type));
+            long size = entry.Size;
             if (entry.Begin != next || entry.End - entry.Begin != size || entry.End > left)
             {
-                throw new InvalidDataException(
-                    $"'{entry.Name}', {SafetensorsTensor.TextOf(entry.Type, entry.Shape)}, is at bytes {entry.Begin} to {entry.End} of {left}; it must take {size} bytes from {next} on.");
+                throw Misplaced(entry, left, size, next);
             }
 
             var bytes = new byte[size];
@@ -88,4 +92,13 @@ public static class SafetensorsFile
 
         return next == left ? content : throw new InvalidDataException($"{left - next} bytes at its end belong to no tensor.");
     }
+
+    private static InvalidDataException Misplaced(SafetensorsEntry entry, long left, long size, long next) => new(
+        $"'{entry.Name}', {SafetensorsTensor.TextOf(entry.Type, entry.Shape)}, is at bytes {entry.Begin} to {entry.End} of {left}; it must take {size} bytes from {next} on.");
+
+    // An empty tensor begins where the next one does.
+    private static int InFile(SafetensorsEntry first, SafetensorsEntry second) =>
+        first.Begin != second.Begin ? first.Begin.CompareTo(second.Begin)
+        : first.End != second.End ? first.End.CompareTo(second.End)
+        : string.CompareOrdinal(first.Name, second.Name);
 }

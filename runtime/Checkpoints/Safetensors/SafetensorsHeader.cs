@@ -5,9 +5,12 @@ using System.Text.Json;
 namespace PolicyGen.Checkpoints;
 
 /// <summary>The JSON header: an object of type, shape and place of each tensor under its name, and texts under <c>__metadata__</c>.</summary>
-internal static class SafetensorsHeader
+internal static partial class SafetensorsHeader
 {
     private const string MetadataName = "__metadata__";
+    private const string Dtype = "dtype";
+    private const string Shape = "shape";
+    private const string DataOffsets = "data_offsets";
 
     private const int Alignment = 8;
 
@@ -31,9 +34,9 @@ internal static class SafetensorsHeader
             foreach ((string name, SafetensorsTensor tensor) in tensors)
             {
                 json.WriteStartObject(name);
-                json.WriteString("dtype", tensor.Type.ToString());
-                WriteNumbers(json, "shape", [.. tensor.Shape]);
-                WriteNumbers(json, "data_offsets", [offset, offset + tensor.Bytes.Length]);
+                json.WriteString(Dtype, tensor.Type.ToString());
+                WriteNumbers(json, Shape, [.. tensor.Shape]);
+                WriteNumbers(json, DataOffsets, [offset, offset + tensor.Bytes.Length]);
                 json.WriteEndObject();
                 offset += tensor.Bytes.Length;
             }
@@ -43,59 +46,6 @@ internal static class SafetensorsHeader
 
         int padding = (Alignment - (buffer.WrittenCount % Alignment)) % Alignment;
         return [.. buffer.WrittenSpan, .. Enumerable.Repeat((byte)' ', padding)];
-    }
-
-    /// <summary>Reads a header, its texts into the metadata.</summary>
-    /// <exception cref="InvalidDataException">It is not one; the message says why.</exception>
-    public static List<SafetensorsEntry> Read(ReadOnlyMemory<byte> header, SortedDictionary<string, string> metadata)
-    {
-        try
-        {
-            using JsonDocument json = JsonDocument.Parse(header, new JsonDocumentOptions { AllowDuplicateProperties = false });
-            var entries = new List<SafetensorsEntry>();
-            foreach (JsonProperty property in json.RootElement.EnumerateObject())
-            {
-                if (property.Name == MetadataName)
-                {
-                    foreach (JsonProperty text in property.Value.EnumerateObject())
-                    {
-                        metadata.Add(text.Name, text.Value.GetString() ?? throw new InvalidDataException($"'{text.Name}' of its metadata is null."));
-                    }
-                }
-                else
-                {
-                    entries.Add(Entry(property.Name, property.Value));
-                }
-            }
-
-            return entries;
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
-        {
-            throw new InvalidDataException($"its header cannot be read ({exception.Message}).", exception);
-        }
-    }
-
-    private static SafetensorsEntry Entry(string name, JsonElement value)
-    {
-        string? type = Property("dtype").GetString();
-        JsonElement offsets = Property("data_offsets");
-        int[] shape = [.. Property("shape").EnumerateArray().Select(dimension => dimension.GetInt32())];
-        if (offsets.GetArrayLength() != 2 || shape.Any(dimension => dimension < 0))
-        {
-            throw new InvalidDataException($"'{name}' has the shape [{string.Join(", ", shape)}] and {offsets.GetArrayLength()} offsets; dimensions are at least 0, and there are 2 offsets.");
-        }
-
-        SafetensorsType known = type switch
-        {
-            nameof(SafetensorsType.F32) => SafetensorsType.F32,
-            nameof(SafetensorsType.F64) => SafetensorsType.F64,
-            _ => throw new InvalidDataException($"'{name}' has numbers of type {type}; F32 and F64 can be read."),
-        };
-        return new SafetensorsEntry(name, known, shape, offsets[0].GetInt64(), offsets[1].GetInt64());
-
-        JsonElement Property(string key) =>
-            value.TryGetProperty(key, out JsonElement found) ? found : throw new InvalidDataException($"'{name}' has no '{key}'.");
     }
 
     private static void WriteNumbers(Utf8JsonWriter json, string name, ReadOnlySpan<long> numbers)

@@ -54,11 +54,7 @@ public sealed class SafetensorsTensor
     {
         Require(SafetensorsType.F32);
         var values = new float[_bytes.Length / sizeof(float)];
-        for (int i = 0; i < values.Length; i++)
-        {
-            values[i] = BinaryPrimitives.ReadSingleLittleEndian(_bytes.AsSpan(i * sizeof(float)));
-        }
-
+        CopyTo(values);
         return values;
     }
 
@@ -68,13 +64,11 @@ public sealed class SafetensorsTensor
     {
         Require(SafetensorsType.F64);
         var values = new double[_bytes.Length / sizeof(double)];
-        for (int i = 0; i < values.Length; i++)
-        {
-            values[i] = BinaryPrimitives.ReadDoubleLittleEndian(_bytes.AsSpan(i * sizeof(double)));
-        }
-
+        CopyTo(values);
         return values;
     }
+
+    internal bool Is(SafetensorsType type, ReadOnlySpan<int> shape) => Type == type && Shape.SequenceEqual(shape);
 
     internal static string TextOf(SafetensorsType type, ReadOnlySpan<int> shape) => $"{type} [{string.Join(", ", shape.ToArray())}]";
 
@@ -92,6 +86,20 @@ public sealed class SafetensorsTensor
         return product == count
             ? shape.ToArray()
             : throw new ArgumentException($"There are {count} numbers; the shape [{string.Join(", ", shape.ToArray())}] takes {product}.", nameof(shape));
+    }
+
+    // All at once: a loop over single numbers would run thousands of times before it is compiled with optimisations.
+    private void CopyTo(Array values)
+    {
+        Buffer.BlockCopy(_bytes, 0, values, 0, _bytes.Length);
+        if (!BitConverter.IsLittleEndian)
+        {
+            // Backward as bytes and forward as numbers: the bytes of each number have changed their order.
+            var reversed = (byte[])_bytes.Clone();
+            Array.Reverse(reversed);
+            Buffer.BlockCopy(reversed, 0, values, 0, reversed.Length);
+            Array.Reverse(values);
+        }
     }
 
     private void Require(SafetensorsType type)

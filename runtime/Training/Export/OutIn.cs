@@ -21,9 +21,10 @@ internal static class OutIn
     /// <summary>Writes a tensor's numbers into the buffer.</summary>
     public static void Write(ParameterBuffer parameters, ParameterView view, ReadOnlySpan<float> values)
     {
+        Span<float> destination = parameters.Values;
         for (int i = 0; i < values.Length; i++)
         {
-            parameters.Values[IndexOf(view, i)] = values[i];
+            destination[IndexOf(view, i)] = values[i];
         }
     }
 

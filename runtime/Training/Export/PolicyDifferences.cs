@@ -15,51 +15,59 @@ internal static class PolicyDifferences
     {
         var differences = new StringBuilder();
         bool isCount = long.TryParse(content.Metadata.GetValueOrDefault(PolicyMetadata.ObservationCount), NumberStyles.None, CultureInfo.InvariantCulture, out long count);
-        IEnumerable<KeyValuePair<string, string>> expectedTexts = PolicyMetadata.Structure(
-            policy, isCount ? ObservationNormalizer.ClipAfter(count) : ObservationNormalizer.Clip);
         if (environmentName is not null)
         {
-            expectedTexts = expectedTexts.Prepend(new(PolicyMetadata.Environment, environmentName));
+            CompareText(differences, content, PolicyMetadata.Environment, environmentName);
         }
 
-        foreach ((string name, string expected) in expectedTexts)
+        foreach ((string name, string expected) in PolicyMetadata.Structure(policy, isCount ? ObservationNormalizer.ClipAfter(count) : ObservationNormalizer.Clip))
         {
-            string found = content.Metadata.GetValueOrDefault(name, "nothing");
-            differences.Append(found == expected ? "" : $"\n  {name}: expected {expected}, found {found}");
+            CompareText(differences, content, name, expected);
         }
 
-        Dictionary<string, string> expectedTensors = Tensors(policy);
-        foreach ((string name, string expected) in expectedTensors)
+        int[] statistics = [policy.ObservationDim];
+        var expectedTensors = new HashSet<string>(StringComparer.Ordinal) { PolicySafetensors.Mean, PolicySafetensors.Variance };
+        foreach (ParameterView view in policy.Parameters.Views)
         {
-            string found = content.Tensors.TryGetValue(name, out SafetensorsTensor? tensor) ? tensor.Text : "nothing";
-            if (found != expected)
-            {
-                differences.Append($"\n  {name}: expected {expected}, found {found}");
-            }
-            else if (tensor!.Type == SafetensorsType.F32 && tensor.ToSingles().FirstOrDefault(value => !float.IsFinite(value)) is var bad and not 0)
-            {
-                differences.Append($"\n  {name}: holds {bad}");
-            }
+            expectedTensors.Add(view.Name);
+            CompareTensor(differences, content, view.Name, SafetensorsType.F32, OutIn.ShapeOf(view));
         }
 
+        CompareTensor(differences, content, PolicySafetensors.Mean, SafetensorsType.F64, statistics);
+        CompareTensor(differences, content, PolicySafetensors.Variance, SafetensorsType.F64, statistics);
         foreach ((string name, SafetensorsTensor tensor) in content.Tensors)
         {
-            differences.Append(expectedTensors.ContainsKey(name) ? "" : $"\n  {name}: not expected, found {tensor.Text}");
+            if (!expectedTensors.Contains(name))
+            {
+                Add(differences, name, "not expected", tensor.Text);
+            }
         }
 
         return differences.ToString();
     }
 
-    private static Dictionary<string, string> Tensors(IPolicy policy)
+    private static void CompareText(StringBuilder differences, Safetensors content, string name, string expected)
     {
-        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (ParameterView view in policy.Parameters.Views)
+        string? found = content.Metadata.GetValueOrDefault(name);
+        if (found != expected)
         {
-            texts.Add(view.Name, SafetensorsTensor.TextOf(SafetensorsType.F32, OutIn.ShapeOf(view)));
+            Add(differences, name, "expected " + expected, found);
         }
-
-        texts.Add(PolicySafetensors.Mean, SafetensorsTensor.TextOf(SafetensorsType.F64, [policy.ObservationDim]));
-        texts.Add(PolicySafetensors.Variance, texts[PolicySafetensors.Mean]);
-        return texts;
     }
+
+    private static void CompareTensor(StringBuilder differences, Safetensors content, string name, SafetensorsType type, int[] shape)
+    {
+        SafetensorsTensor? tensor = content.Tensors.GetValueOrDefault(name);
+        if (tensor?.Is(type, shape) != true)
+        {
+            Add(differences, name, "expected " + SafetensorsTensor.TextOf(type, shape), tensor?.Text);
+        }
+        else if (type == SafetensorsType.F32 && !Check.AllFinite(tensor.ToSingles()))
+        {
+            differences.Append($"\n  {name}: holds {Array.Find(tensor.ToSingles(), value => !float.IsFinite(value))}");
+        }
+    }
+
+    private static void Add(StringBuilder differences, string name, string expected, string? found) =>
+        differences.Append($"\n  {name}: {expected}, found {found ?? "nothing"}");
 }

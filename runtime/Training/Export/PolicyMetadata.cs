@@ -11,45 +11,51 @@ internal static class PolicyMetadata
     /// <summary>What belongs to the policy and to nothing else that its parameters are for: a reader's policy must have the same.</summary>
     /// <param name="policy">The policy.</param>
     /// <param name="clip">Bound of the normalised observations; infinity for none.</param>
-    public static IEnumerable<KeyValuePair<string, string>> Structure(IPolicy policy, float clip = ObservationNormalizer.Clip)
+    public static KeyValuePair<string, string>[] Structure(IPolicy policy, float clip = ObservationNormalizer.Clip)
     {
         PolicyDescription description = policy.Description;
-        yield return new("formatVersion", "1");
-        yield return new("observationDim", Number(policy.ObservationDim));
-        yield return new("actionDim", Number(policy.ActionDim));
-        yield return new("hidden", HiddenWidths(policy.Parameters));
-        yield return new("activation", description.Activation.ToString());
-        yield return new("logStd", description.LogStd.ToString());
-        yield return new("logStdLimit", description.LogStdLimit.ToString());
         bool isFixed = description.LogStd == LogStdKind.Fixed;
-        yield return new("logStdMin", Number(isFixed ? description.InitialLogStd : policy.LogStdMin));
-        yield return new("logStdMax", Number(isFixed ? description.InitialLogStd : policy.LogStdMax));
-        yield return new("low", Bounds(policy.ActionLow));
-        yield return new("high", Bounds(policy.ActionHigh));
-        yield return new("observationClip", NumberOrNull(clip));
-        yield return new("observationEpsilon", Number(ObservationNormalizer.VarianceEpsilon));
+        return
+        [
+            new("formatVersion", "1"),
+            new("observationDim", Number(policy.ObservationDim)),
+            new("actionDim", Number(policy.ActionDim)),
+            new("hidden", HiddenWidths(policy.Parameters)),
+            new("activation", description.Activation.ToString()),
+            new("logStd", description.LogStd.ToString()),
+            new("logStdLimit", description.LogStdLimit.ToString()),
+            new("logStdMin", Number(isFixed ? description.InitialLogStd : policy.LogStdMin)),
+            new("logStdMax", Number(isFixed ? description.InitialLogStd : policy.LogStdMax)),
+            new("low", Bounds(policy.ActionLow)),
+            new("high", Bounds(policy.ActionHigh)),
+            new("observationClip", NumberOrNull(clip)),
+            new("observationEpsilon", Number(ObservationNormalizer.VarianceEpsilon)),
+        ];
     }
 
     /// <summary>How to compute it, for a human reader.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> Recipe(IPolicy policy)
+    public static KeyValuePair<string, string>[] Recipe(IPolicy policy)
     {
         bool coupled = policy.HeadDim > 2 * policy.ActionDim;
-        yield return new("writtenBy", "PolicyGen");
-        yield return new(
-            "normalization",
-            "h = clip((observation - float32(observation.mean)) * float32(1 / sqrt(observation.var + observationEpsilon)), -observationClip, observationClip) in float32; no clip where observationClip is null");
-        yield return new("network", "for each i: h = activation(hidden.i.weight @ h + hidden.i.bias); mean = mean.weight @ h + mean.bias");
-        yield return new("deterministicAction", IsBounded(policy) ? "low + (tanh(mean) + 1) * (high - low) / 2" : "mean");
-        yield return new(
-            "sampledAction",
-            (coupled ? "u = mean + L @ noise, L lower triangular with exp(log_std) on its diagonal and off_diagonal below it row by row" : "u = mean + exp(log_std) * noise")
-            + ", noise ~ N(0, I); " + (IsBounded(policy) ? "low + (tanh(u) + 1) * (high - low) / 2" : "u"));
-        yield return new("logStdLimits", policy.Description switch
-        {
-            { LogStd: LogStdKind.Fixed } => "log_std = logStdMin",
-            { LogStdLimit: LogStdLimit.Clamp } => "log_std = clip(raw, logStdMin, logStdMax)",
-            _ => "log_std = m + w * t / (1 + |t|), t = (raw - m) / w, m = (logStdMin + logStdMax) / 2, w = (logStdMax - logStdMin) / 2",
-        });
+        return
+        [
+            new("writtenBy", "PolicyGen"),
+            new(
+                "normalization",
+                "h = clip((observation - float32(observation.mean)) * float32(1 / sqrt(observation.var + observationEpsilon)), -observationClip, observationClip) in float32; no clip where observationClip is null"),
+            new("network", "for each i: h = activation(hidden.i.weight @ h + hidden.i.bias); mean = mean.weight @ h + mean.bias"),
+            new("deterministicAction", IsBounded(policy) ? "low + (tanh(mean) + 1) * (high - low) / 2" : "mean"),
+            new(
+                "sampledAction",
+                (coupled ? "u = mean + L @ noise, L lower triangular with exp(log_std) on its diagonal and off_diagonal below it row by row" : "u = mean + exp(log_std) * noise")
+                + ", noise ~ N(0, I); " + (IsBounded(policy) ? "low + (tanh(u) + 1) * (high - low) / 2" : "u")),
+            new("logStdLimits", policy.Description switch
+            {
+                { LogStd: LogStdKind.Fixed } => "log_std = logStdMin",
+                { LogStdLimit: LogStdLimit.Clamp } => "log_std = clip(raw, logStdMin, logStdMax)",
+                _ => "log_std = m + w * t / (1 + |t|), t = (raw - m) / w, m = (logStdMin + logStdMax) / 2, w = (logStdMax - logStdMin) / 2",
+            }),
+        ];
     }
 
     private static bool IsBounded(IPolicy policy) => float.IsFinite(policy.ActionLow[0]);
@@ -82,6 +88,6 @@ internal static class PolicyMetadata
     // JSON has no infinity: no bound is null.
     private static string NumberOrNull(float bound) => float.IsFinite(bound) ? Number(bound) : "null";
 
-    private static string Number<T>(T value)
-        where T : IFormattable => value.ToString(null, CultureInfo.InvariantCulture);
+    // Boxed: a generic method would be compiled for each type, before the first action of a policy that is loaded.
+    private static string Number(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
 }

@@ -43,7 +43,7 @@ public static class PolicySafetensors
         content.Tensors[Variance] = new SafetensorsTensor(known ? Variances(normalizer) : Enumerable.Repeat(1.0, dimension).ToArray(), dimension);
         content.Metadata[PolicyMetadata.Environment] = environmentName;
         content.Metadata[PolicyMetadata.ObservationCount] = normalizer.Count.ToString(CultureInfo.InvariantCulture);
-        foreach ((string name, string text) in PolicyMetadata.Structure(policy, ObservationNormalizer.ClipAfter(normalizer.Count)).Concat(PolicyMetadata.Recipe(policy)))
+        foreach ((string name, string text) in (KeyValuePair<string, string>[])[.. PolicyMetadata.Structure(policy, ObservationNormalizer.ClipAfter(normalizer.Count)), .. PolicyMetadata.Recipe(policy)])
         {
             content.Metadata[name] = text;
         }
@@ -87,13 +87,20 @@ public static class PolicySafetensors
 
         // A variance was once a sum of squares over the count, rounded. No double is nearer to variance times count than their rounded product,
         // so its quotient rounds to this very variance again.
-        double[] variances = content.Tensors[Variance].ToDoubles();
+        double[] means = new double[normalizer.ObservationDim], squaredDeviations = new double[normalizer.ObservationDim];
+        if (count >= 2)
+        {
+            means = content.Tensors[Mean].ToDoubles();
+            squaredDeviations = content.Tensors[Variance].ToDoubles();
+            foreach (ref double value in squaredDeviations.AsSpan())
+            {
+                value *= count;
+            }
+        }
+
         try
         {
-            normalizer.Restore(
-                count,
-                count < 2 ? new double[variances.Length] : content.Tensors[Mean].ToDoubles(),
-                count < 2 ? new double[variances.Length] : [.. variances.Select(variance => variance * count)]);
+            normalizer.Restore(count, means, squaredDeviations);
         }
         catch (ArgumentException exception)
         {

@@ -121,6 +121,8 @@ public class DeclarationAnalyzerTests
     // PGEN0017: constructors
     [InlineData("[GaussianPolicy(ActionDim = 1)] partial class P { {|PGEN0017:P|}(int inputs, ulong seed) { } }")]
     [InlineData("[GaussianPolicy(ActionDim = 1, ObservationDim = 2)] partial class P { {|PGEN0017:P|}(ulong seed) { } }")]
+    [InlineData("[GaussianPolicy(ActionDim = 1)] partial class P { {|PGEN0017:P|}(int inputs, ulong? seed) { } }")]
+    [InlineData("[GaussianPolicy(ActionDim = 1, ObservationDim = 2)] partial class P { {|PGEN0017:P|}(ulong? seed) { } }")]
     [InlineData("[GaussianPolicy(ActionDim = 1, ObservationDim = 2)] partial class P { {|PGEN0017:P|}(string file) { } }")]
     [InlineData("[QFunction(ActionDim = 1)] partial class Q { {|PGEN0017:Q|}(int inputs, ulong seed) { } }")]
     [InlineData("[QuantileFunction(ActionDim = 1, ObservationDim = 2)] partial class Q { {|PGEN0017:Q|}(string file) { } }")]

@@ -44,8 +44,8 @@ partial class Outer<T>
         int global::PolicyGen.IPolicy.ObservationDim => ObservationDim;
 
         /// <summary>Lays out the parameters and draws their initial values.</summary>
-        /// <param name="seed">The seed of <c>Initialize</c>.</param>
-        public Inner(ulong seed = 0)
+        /// <param name="seed">The seed of <c>Initialize</c>; null leaves all parameters zero, for a network that is about to be loaded: it acts sooner.</param>
+        public Inner(ulong? seed = 0)
         {
             Parameters = new global::PolicyGen.ParameterBuffer(
                 5264 + (ObservationDim * 64),
@@ -61,7 +61,10 @@ partial class Outer<T>
                     new global::PolicyGen.ParameterView("off_diagonal.weight", 64, 3, 4246, 16, false),
                     new global::PolicyGen.ParameterView("off_diagonal.bias", 1, 3, 134, 3, true),
                 ]);
-            Initialize(seed);
+            if (seed is { } drawn)
+            {
+                Initialize(drawn);
+            }
         }
 
         /// <summary>All parameters in one flat buffer, with named views.</summary>

@@ -38,8 +38,8 @@ partial class Linear : global::PolicyGen.IPolicy
     int global::PolicyGen.IPolicy.ObservationDim => ObservationDim;
 
     /// <summary>Lays out the parameters and draws their initial values.</summary>
-    /// <param name="seed">The seed of <c>Initialize</c>.</param>
-    public Linear(ulong seed = 0)
+    /// <param name="seed">The seed of <c>Initialize</c>; null leaves all parameters zero, for a network that is about to be loaded: it acts sooner.</param>
+    public Linear(ulong? seed = 0)
     {
         Parameters = new global::PolicyGen.ParameterBuffer(
             16 + (ObservationDim * 16),
@@ -47,7 +47,10 @@ partial class Linear : global::PolicyGen.IPolicy
                 new global::PolicyGen.ParameterView("mean.weight", ObservationDim, 1, 16, 16, false),
                 new global::PolicyGen.ParameterView("mean.bias", 1, 1, 0, 1, true),
             ]);
-        Initialize(seed);
+        if (seed is { } drawn)
+        {
+            Initialize(drawn);
+        }
     }
 
     /// <summary>All parameters in one flat buffer, with named views.</summary>

@@ -26,9 +26,9 @@ partial class Linear : global::PolicyGen.IQFunction
 
     /// <summary>Lays out the parameters and draws their initial values.</summary>
     /// <param name="observationDim">Number of observations in a row, at least 1.</param>
-    /// <param name="seed">The seed of <c>Initialize</c>.</param>
+    /// <param name="seed">The seed of <c>Initialize</c>; null leaves all parameters zero, for a network that is about to be loaded: it acts sooner.</param>
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="observationDim"/> is below 1.</exception>
-    public Linear(int observationDim, ulong seed = 0)
+    public Linear(int observationDim, ulong? seed = 0)
     {
         global::System.ArgumentOutOfRangeException.ThrowIfLessThan(observationDim, 1);
         ObservationDim = observationDim;
@@ -39,7 +39,10 @@ partial class Linear : global::PolicyGen.IQFunction
                 new global::PolicyGen.ParameterView("value.weight", ObservationDim + ActionDim, 1, 16, 16, false),
                 new global::PolicyGen.ParameterView("value.bias", 1, 1, 0, 1, true),
             ]);
-        Initialize(seed);
+        if (seed is { } drawn)
+        {
+            Initialize(drawn);
+        }
     }
 
     /// <summary>All parameters in one flat buffer, with named views.</summary>

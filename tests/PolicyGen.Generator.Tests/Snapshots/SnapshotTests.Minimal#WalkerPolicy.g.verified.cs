@@ -41,9 +41,9 @@ partial class WalkerPolicy : global::PolicyGen.IPolicy
 
     /// <summary>Lays out the parameters and draws their initial values.</summary>
     /// <param name="observationDim">Number of observations in a row, at least 1.</param>
-    /// <param name="seed">The seed of <c>Initialize</c>.</param>
+    /// <param name="seed">The seed of <c>Initialize</c>; null leaves all parameters zero, for a network that is about to be loaded: it acts sooner.</param>
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="observationDim"/> is below 1.</exception>
-    public WalkerPolicy(int observationDim, ulong seed = 0)
+    public WalkerPolicy(int observationDim, ulong? seed = 0)
     {
         global::System.ArgumentOutOfRangeException.ThrowIfLessThan(observationDim, 1);
         ObservationDim = observationDim;
@@ -59,7 +59,10 @@ partial class WalkerPolicy : global::PolicyGen.IPolicy
                 new global::PolicyGen.ParameterView("log_std.weight", 64, 4, 4244, 16, false),
                 new global::PolicyGen.ParameterView("log_std.bias", 1, 4, 132, 4, true),
             ]);
-        Initialize(seed);
+        if (seed is { } drawn)
+        {
+            Initialize(drawn);
+        }
     }
 
     /// <summary>All parameters in one flat buffer, with named views.</summary>

@@ -44,8 +44,8 @@ partial class Arm : global::PolicyGen.IPolicy
     int global::PolicyGen.IPolicy.ObservationDim => ObservationDim;
 
     /// <summary>Lays out the parameters and draws their initial values.</summary>
-    /// <param name="seed">The seed of <c>Initialize</c>.</param>
-    public Arm(ulong seed = 0)
+    /// <param name="seed">The seed of <c>Initialize</c>; null leaves all parameters zero, for a network that is about to be loaded: it acts sooner.</param>
+    public Arm(ulong? seed = 0)
     {
         Parameters = new global::PolicyGen.ParameterBuffer(
             848 + (ObservationDim * 32),
@@ -58,7 +58,10 @@ partial class Arm : global::PolicyGen.IPolicy
                 new global::PolicyGen.ParameterView("mean.bias", 1, 2, 64, 2, true),
                 new global::PolicyGen.ParameterView("log_std", 1, 2, 0, 2, true),
             ]);
-        Initialize(seed);
+        if (seed is { } drawn)
+        {
+            Initialize(drawn);
+        }
     }
 
     /// <summary>All parameters in one flat buffer, with named views.</summary>

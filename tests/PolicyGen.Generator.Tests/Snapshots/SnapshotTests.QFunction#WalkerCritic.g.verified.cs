@@ -27,8 +27,8 @@ partial class WalkerCritic : global::PolicyGen.IQFunction
     int global::PolicyGen.IQFunction.ObservationDim => ObservationDim;
 
     /// <summary>Lays out the parameters and draws their initial values.</summary>
-    /// <param name="seed">The seed of <c>Initialize</c>.</param>
-    public WalkerCritic(ulong seed = 0)
+    /// <param name="seed">The seed of <c>Initialize</c>; null leaves all parameters zero, for a network that is about to be loaded: it acts sooner.</param>
+    public WalkerCritic(ulong? seed = 0)
     {
         Parameters = global::PolicyGen.ParameterBuffer.Ensemble(
             Critics, "critic",
@@ -41,7 +41,10 @@ partial class WalkerCritic : global::PolicyGen.IQFunction
                 new global::PolicyGen.ParameterView("value.weight", 256, 1, 66064, 16, false),
                 new global::PolicyGen.ParameterView("value.bias", 1, 1, 512, 1, true),
             ]);
-        Initialize(seed);
+        if (seed is { } drawn)
+        {
+            Initialize(drawn);
+        }
     }
 
     /// <summary>All parameters in one flat buffer, with named views.</summary>

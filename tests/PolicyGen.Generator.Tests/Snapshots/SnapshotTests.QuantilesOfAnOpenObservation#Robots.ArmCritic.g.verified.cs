@@ -28,9 +28,9 @@ partial class ArmCritic : global::PolicyGen.IQFunction
 
     /// <summary>Lays out the parameters and draws their initial values.</summary>
     /// <param name="observationDim">Number of observations in a row, at least 1.</param>
-    /// <param name="seed">The seed of <c>Initialize</c>.</param>
+    /// <param name="seed">The seed of <c>Initialize</c>; null leaves all parameters zero, for a network that is about to be loaded: it acts sooner.</param>
     /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="observationDim"/> is below 1.</exception>
-    public ArmCritic(int observationDim, ulong seed = 0)
+    public ArmCritic(int observationDim, ulong? seed = 0)
     {
         global::System.ArgumentOutOfRangeException.ThrowIfLessThan(observationDim, 1);
         ObservationDim = observationDim;
@@ -43,7 +43,10 @@ partial class ArmCritic : global::PolicyGen.IQFunction
                 new global::PolicyGen.ParameterView("quantiles.weight", 64, 25, 96, 32, false),
                 new global::PolicyGen.ParameterView("quantiles.bias", 1, 25, 64, 25, true),
             ]);
-        Initialize(seed);
+        if (seed is { } drawn)
+        {
+            Initialize(drawn);
+        }
     }
 
     /// <summary>All parameters in one flat buffer, with named views.</summary>

@@ -12,8 +12,8 @@ partial class WalkerValue : global::PolicyGen.IValueFunction
     int global::PolicyGen.IValueFunction.ObservationDim => ObservationDim;
 
     /// <summary>Lays out the parameters and draws their initial values.</summary>
-    /// <param name="seed">The seed of <c>Initialize</c>.</param>
-    public WalkerValue(ulong seed = 0)
+    /// <param name="seed">The seed of <c>Initialize</c>; null leaves all parameters zero, for a network that is about to be loaded: it acts sooner.</param>
+    public WalkerValue(ulong? seed = 0)
     {
         Parameters = new global::PolicyGen.ParameterBuffer(
             5264 + (ObservationDim * 64),
@@ -25,7 +25,10 @@ partial class WalkerValue : global::PolicyGen.IValueFunction
                 new global::PolicyGen.ParameterView("value.weight", 64, 1, 4240, 16, false),
                 new global::PolicyGen.ParameterView("value.bias", 1, 1, 128, 1, true),
             ]);
-        Initialize(seed);
+        if (seed is { } drawn)
+        {
+            Initialize(drawn);
+        }
     }
 
     /// <summary>All parameters in one flat buffer, with named views.</summary>

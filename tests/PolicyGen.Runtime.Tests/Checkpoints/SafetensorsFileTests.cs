@@ -49,12 +49,97 @@ public sealed class SafetensorsFileTests : IDisposable
         SafetensorsFile.Save(FilePath, Content());
         Safetensors loaded = SafetensorsFile.Load(FilePath);
         Assert.Equal(Content().Metadata, loaded.Metadata);
-        Assert.Equal(["a", "b", "empty", "wide.a", "wide.b"], loaded.Tensors.Keys);
+        Assert.Equal(["a", "b", "empty", "wide.a", "wide.b"], loaded.Tensors.Keys.Order(StringComparer.Ordinal));
         Assert.Equal([1, 2, 3, 4, 5, float.Epsilon], loaded.Tensors["a"].ToSingles());
         Assert.Equal([2, 3], loaded.Tensors["a"].Shape.ToArray());
         Assert.Equal([double.Epsilon, -0.0, 1e300], loaded.Tensors["wide.b"].ToDoubles());
         Assert.Equal("F32 [0, 4]", loaded.Tensors["empty"].Text);
         Assert.Contains("F64 [3]; F32 was asked for", Assert.Throws<InvalidOperationException>(() => loaded.Tensors["wide.b"].ToSingles()).Message);
+    }
+
+    [Fact]
+    public void The_order_of_entries_changes_no_byte()
+    {
+        SafetensorsFile.Save(FilePath, Content());
+        byte[] expected = File.ReadAllBytes(FilePath);
+        Safetensors forward = Content(), backward = new();
+        forward.Metadata["another"] = "text";
+        foreach ((string name, string text) in forward.Metadata.Reverse())
+        {
+            backward.Metadata[name] = text;
+        }
+
+        foreach ((string name, SafetensorsTensor tensor) in forward.Tensors.Reverse())
+        {
+            backward.Tensors[name] = tensor;
+        }
+
+        SafetensorsFile.Save(FilePath, forward);
+        byte[] two = File.ReadAllBytes(FilePath);
+        SafetensorsFile.Save(FilePath, backward);
+        Assert.Equal(two, File.ReadAllBytes(FilePath));
+        Assert.NotEqual(expected.Length, two.Length);
+        backward.Metadata.Remove("another");
+        SafetensorsFile.Save(FilePath, backward);
+        Assert.Equal(expected, File.ReadAllBytes(FilePath));
+        SafetensorsFile.Save(FilePath, SafetensorsFile.Load(FilePath));
+        Assert.Equal(expected, File.ReadAllBytes(FilePath));
+    }
+
+    [Fact]
+    public void A_header_may_have_any_order_spaces_and_escapes()
+    {
+        const string header = """
+             { "b" : { "data_offsets" : [ 4 , 8 ] , "shape" : [ ] , "dtype" : "F32" } ,
+            "\u0061\ud83d\ude00" : {"shape":[1,1],"data_offsets":[0,4],"dtype":"F32"},"empty":{"dtype":"F64","shape":[0],"data_offsets":[8,8]},
+            	"__metadata__" : { "x\/\"\\\b\f\n\r\t" : "\u00DF é ✓" , "" : "" } }  
+            """;
+        WriteRaw(Encoding.UTF8.GetBytes(header), [.. BitConverter.GetBytes(2f), .. BitConverter.GetBytes(3f)]);
+        Safetensors content = SafetensorsFile.Load(FilePath);
+        Assert.Equal(["a😀", "b", "empty"], content.Tensors.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal((2f, 3f), (content.Tensors["a😀"].ToSingles()[0], content.Tensors["b"].ToSingles()[0]));
+        Assert.Equal(("F32 []", "F64 [0]"), (content.Tensors["b"].Text, content.Tensors["empty"].Text));
+        Assert.Equal(2, content.Metadata.Count);
+        Assert.Equal(("ß é ✓", ""), (content.Metadata["x/\"\\\b\f\n\r\t"], content.Metadata[""]));
+    }
+
+    [Fact]
+    public void Any_mutilated_header_is_refused_or_read_as_System_Text_Json_reads_it()
+    {
+        byte[] header = Encoding.UTF8.GetBytes("""{"__metadata__":{"a\n":"\u00df"},"x":{"dtype":"F32","shape":[2, 1],"data_offsets":[0,8]}}""");
+        int read = 0, refused = 0;
+        for (int place = 0; place < header.Length; place++)
+        {
+            foreach (byte other in "\0 ,:\"\\{}[]-019.eau\u007f"u8)
+            {
+                byte[] changed = [.. header];
+                changed[place] = other;
+                WriteRaw(changed, new byte[8]);
+                try
+                {
+                    Safetensors content = SafetensorsFile.Load(FilePath);
+                    using JsonDocument json = JsonDocument.Parse(changed);
+                    foreach (JsonProperty property in json.RootElement.EnumerateObject())
+                    {
+                        if (property.Name != "__metadata__")
+                        {
+                            Assert.True(content.Tensors[property.Name].Shape.SequenceEqual([.. property.Value.GetProperty("shape").EnumerateArray().Select(number => number.GetInt32())]));
+                            continue;
+                        }
+
+                        Assert.Equal(property.Value.EnumerateObject().ToDictionary(text => text.Name, text => text.Value.GetString()!), content.Metadata);
+                    }
+
+                    read++;
+                }
+                catch (InvalidDataException)
+                {
+                    refused++;
+                }
+            }
+        }
+
+        Assert.True(read > 50 && refused > 500, $"{read} read, {refused} refused");
     }
 
     [Fact]
@@ -94,18 +179,30 @@ public sealed class SafetensorsFileTests : IDisposable
     [InlineData("""{"a":{"dtype":"F32","shape":[-1,-2],"data_offsets":[0,8]}}""", "'a' has the shape [-1, -2]")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2147483647,2147483647,2147483647],"data_offsets":[0,8]}}""", "overflow")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2]}}""", "'a' has no 'data_offsets'")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0]}}""", "and 1 offsets")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0]}}""", "'a' has 1 offsets; there must be 2")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2.5],"data_offsets":[0,8]}}""", "header cannot be read")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "header cannot be read")]
     [InlineData("""{"__metadata__":{"x":1}}""", "header cannot be read")]
-    [InlineData("""{"__metadata__":{"x":null}}""", "'x' of its metadata is null")]
+    [InlineData("""{"__metadata__":{"x":null}}""", "'\"' should be at character 21, where 'n' is")]
+    [InlineData("""{"__metadata__":{"x":"1","x":"2"}}""", "'x' is there twice")]
+    [InlineData("""{"a":{"dtype":"F32","dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "'dtype' is there twice")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8],"stride":1}}""", "'a' has a 'stride', which this format does not know")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[02],"data_offsets":[0,8]}}""", "']' should be")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[99999999999999999999],"data_offsets":[0,8]}}""", "overflow")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[4294967298],"data_offsets":[0,8]}}""", "'a' has the shape [4294967298]")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}""", "where it ends")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},}""", "header cannot be read")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}} x""", "the end should be at character")]
+    [InlineData("{\"a\n\":{}}", "the rest of a text should be at character 3")]
+    [InlineData("""{"a\x":{}}""", "an escaped character should be at character 4")]
+    [InlineData("""{"a\u12""", "a hexadecimal digit should be at character 7, where it ends")]
+    [InlineData("""{"a\u12 4":{}}""", "a hexadecimal digit should be at character 7, where ' ' is")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2 1],"data_offsets":[0,8]}}""", "']' should be")]
     [InlineData("[]", "header cannot be read")]
     [InlineData("{,}", "header cannot be read")]
     public void A_hostile_header_is_refused(string header, string expected)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(header);
-        Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
-        File.WriteAllBytes(FilePath, [.. BitConverter.GetBytes((long)bytes.Length), .. bytes, .. new byte[8]]);
+        WriteRaw(Encoding.UTF8.GetBytes(header), new byte[8]);
         string message = Assert.Throws<InvalidDataException>(() => SafetensorsFile.Load(FilePath)).Message;
         Assert.StartsWith($"'{FilePath}' is not a sound safetensors file: ", message);
         Assert.Contains(expected, message);
@@ -125,6 +222,12 @@ public sealed class SafetensorsFileTests : IDisposable
     [Fact]
     public void A_shape_that_does_not_fit_is_refused() =>
         Assert.Contains("There are 3 numbers; the shape [2, 2] takes 4", Assert.Throws<ArgumentException>(() => new SafetensorsTensor([1f, 2, 3], 2, 2)).Message);
+
+    private void WriteRaw(byte[] header, byte[] data)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
+        File.WriteAllBytes(FilePath, [.. BitConverter.GetBytes((long)header.Length), .. header, .. data]);
+    }
 
     private static Safetensors Content()
     {

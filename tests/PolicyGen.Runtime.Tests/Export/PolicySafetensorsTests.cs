@@ -84,6 +84,16 @@ public sealed class PolicySafetensorsTests : IDisposable
         Assert.Equal(normalizer.Means.ToArray(), otherNormalizer.Means.ToArray());
     }
 
+    [Fact]
+    public void A_policy_without_initial_values_takes_all_of_them()
+    {
+        IPolicy policy = Trained(new BoundsPolicy());
+        PolicySafetensors.Save(FilePath, "Somewhere", policy, Fitted(3));
+        var loaded = new BoundsPolicy(seed: null);
+        PolicySafetensors.Load(FilePath, "Somewhere", loaded, new ObservationNormalizer(3));
+        Assert.Equal(policy.Parameters.Values.ToArray(), loaded.Parameters.Values.ToArray());
+    }
+
     [Theory]
     [InlineData(2)]
     [InlineData(3)]

@@ -34,6 +34,23 @@ public class PolicyContractTests
         { "full, 40 actions", new WidePolicy() },
     };
 
+    public static TheoryData<string, ParameterBuffer, ParameterBuffer> WithoutAndWithSeed => new()
+    {
+        { "squashed", new CardPolicy(ObservationDim, seed: null).Parameters, new CardPolicy(ObservationDim).Parameters },
+        { "free log-std", new BoundsPolicy(seed: null).Parameters, new BoundsPolicy().Parameters },
+        { "value", new TestValue(seed: null).Parameters, new TestValue().Parameters },
+        { "critics", new QFunctions.WalkerCritic(seed: null).Parameters, new QFunctions.WalkerCritic().Parameters },
+    };
+
+    [Theory]
+    [MemberData(nameof(WithoutAndWithSeed), DisableDiscoveryEnumeration = true)]
+    public void Without_a_seed_all_parameters_are_zero(string kind, ParameterBuffer without, ParameterBuffer with)
+    {
+        Assert.Equal(with.Views.ToArray(), without.Views.ToArray());
+        Assert.True(without.Values.ToArray().All(value => value == 0), kind);
+        Assert.False(with.Values.ToArray().All(value => value == 0), kind);
+    }
+
     [Theory]
     [MemberData(nameof(Families), DisableDiscoveryEnumeration = true)]
     public void Noise_and_pre_squash_values_may_share_their_memory(string family, IPolicy policy)
