@@ -5,7 +5,7 @@ namespace PolicyGen.Samples.GameLoop;
 /// <summary>A trained policy as a game uses it: loaded once, then asked every step, without allocating.</summary>
 internal sealed class Brain
 {
-    private readonly WalkerPolicy _policy = new();
+    private readonly WalkerPolicy _policy = new(seed: null);
     private readonly ObservationNormalizer _normalizer = new(WalkerPolicy.ObservationDim) { Frozen = true };
     private readonly PolicyWorkspace _workspace;
     private readonly float[] _normalized = new float[WalkerPolicy.ObservationDim];

@@ -4,14 +4,20 @@ using PolicyGen;
 using PolicyGen.Samples.Inference;
 using PolicyGen.Training;
 
-// The least that plays a trained policy: a file, an observation, an action. It says how long the first action took, process start included,
-// and how long one takes from then on.
+// The least that plays a trained policy: a file, an observation, an action. Then it says how long after the start of the process that was, and
+// how long one action takes from then on.
 //     dotnet run -c Release --project samples/Inference
-//     dotnet publish samples/Inference -c Release -r linux-x64 -o out                  starts faster: part of it is compiled already
+//     dotnet publish samples/Inference -c Release -r linux-x64 -o out                  starts sooner: part of it is compiled already
 //     dotnet publish samples/Inference -c Release -r linux-x64 -o out -p:Native=true   all of it is (needs clang, or gcc with -p:CppCompilerAndLinker=gcc)
-const int Actions = 100_000;
-const int Readings = 10;
+const int Stretches = 200;
+const int StretchMilliseconds = 5;
+const int Together = 16;
 
+// A look at ten stretches, so that one interruption by something else decides nothing.
+const int Window = 10;
+const double Tolerance = 1.2;
+
+// No seed: no initial values are drawn where those of the file follow.
 var policy = new WalkerPolicy(seed: null);
 var normalizer = new ObservationNormalizer(WalkerPolicy.ObservationDim) { Frozen = true };
 PolicySafetensors.Load(Path.Combine(AppContext.BaseDirectory, "walker.safetensors"), environmentName: null, policy, normalizer);
@@ -20,30 +26,59 @@ float[] observation = new float[WalkerPolicy.ObservationDim];
 float[] normalized = new float[WalkerPolicy.ObservationDim];
 float[] action = new float[WalkerPolicy.ActionDim];
 Act();
-double first = (DateTime.Now - Process.GetCurrentProcess().StartTime).TotalMilliseconds;
+DateTime acted = DateTime.UtcNow;
+string[] numbers = Array.ConvertAll(action, static number => number.ToString("F3", CultureInfo.InvariantCulture));
+Console.WriteLine($"First action: [{string.Join(", ", numbers)}].");
 
-var microseconds = new double[Readings];
-for (int reading = 0; reading < Readings; reading++)
+// The system counts starts of processes in steps of 10 ms.
+double first = (acted - Process.GetCurrentProcess().StartTime.ToUniversalTime()).TotalMilliseconds;
+var microseconds = new double[Stretches];
+for (int stretch = 0; stretch < Stretches; stretch++)
 {
-    long begin = Stopwatch.GetTimestamp();
-    for (int i = 0; i < Actions; i++)
-    {
-        Act();
-    }
-
-    microseconds[reading] = Stopwatch.GetElapsedTime(begin).TotalMicroseconds / Actions;
+    microseconds[stretch] = MicrosecondsPerAction();
 }
 
+double steady = Median(microseconds.AsSpan(Stretches / 2));
+int reached = 0;
+while (reached < Stretches - Window && Median(microseconds.AsSpan(reached, Window)) > Tolerance * steady)
+{
+    reached++;
+}
+
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"It came {first:F0} ms after the start of the process, to 10 ms."));
 Console.WriteLine(string.Create(
     CultureInfo.InvariantCulture,
-    $"First action {first:F0} ms after the start of the process: [{string.Join(", ", action.Select(a => a.ToString("F3", CultureInfo.InvariantCulture)))}]."));
-Console.WriteLine(string.Create(
-    CultureInfo.InvariantCulture,
-    $"One action takes {microseconds[0]:F2} us in the first {Actions:N0}, {microseconds.Order().ElementAt(Readings / 2):F2} us in the median of {Readings} readings."));
+    $"One action takes {steady:F2} us ({microseconds[0]:F2} us in the first {StretchMilliseconds} ms), reached {reached * StretchMilliseconds} ms after the first action."));
 
 void Act()
 {
     normalizer.Normalize(observation, normalized);
     policy.Forward(normalized, workspace);
     policy.DeterministicAction(workspace, action);
+}
+
+double MicrosecondsPerAction()
+{
+    long begin = Stopwatch.GetTimestamp();
+    int actions = 0;
+    TimeSpan elapsed;
+    do
+    {
+        for (int i = 0; i < Together; i++)
+        {
+            Act();
+        }
+
+        actions += Together;
+        elapsed = Stopwatch.GetElapsedTime(begin);
+    }
+    while (elapsed.TotalMilliseconds < StretchMilliseconds);
+    return elapsed.TotalMicroseconds / actions;
+}
+
+static double Median(ReadOnlySpan<double> values)
+{
+    double[] sorted = values.ToArray();
+    Array.Sort(sorted);
+    return sorted[sorted.Length / 2];
 }

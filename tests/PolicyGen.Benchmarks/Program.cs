@@ -3,6 +3,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using PolicyGen.Benchmarks;
 using PolicyGen.Benchmarks.Algorithms;
+using PolicyGen.Benchmarks.Native;
 using PolicyGen.Benchmarks.Policies;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -21,6 +22,7 @@ var root = new RootCommand("Speed of policies, environments and algorithms.")
     walker,
     PoliciesCommand.Create(),
     AlgorithmSpeed.Create(),
+    NativeCommand.Create(),
     new Command("single", "Single calls, measured by BenchmarkDotNet with its options."),
 };
 return root.Parse(args).Invoke();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using PolicyGen.Environments;
 using PolicyGen.Samples.CustomEnvironment;
+using PolicyGen.Benchmarks.Native;
 using Xunit;
 
 namespace PolicyGen.Samples.Tests;
@@ -72,8 +73,12 @@ public sealed partial class SampleRunTests : IDisposable
     public async Task Inference_says_the_action_of_the_file()
     {
         string output = await SampleProgram.Run("Inference");
-        Assert.Contains("[-0.624, 0.807, 0.874, -0.672]", output);
-        Assert.Matches(@"First action \d+ ms after the start of the process", output);
+        (string action, string rest) = (output[..output.IndexOf('\n')], output[output.IndexOf('\n')..]);
+        Assert.Equal("First action: [-0.624, 0.807, 0.874, -0.672].", action.TrimEnd());
+
+        // As the benchmark reads it.
+        StartUp run = StartUp.Parse(action, printed: 1, rest);
+        Assert.True(run.Acted > 0 && run.Microseconds > 0 && run.Reached >= 0, output);
     }
 
     [Fact]
