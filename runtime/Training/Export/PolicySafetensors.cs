@@ -43,7 +43,7 @@ public static class PolicySafetensors
         content.Tensors[Variance] = new SafetensorsTensor(known ? Variances(normalizer) : Enumerable.Repeat(1.0, dimension).ToArray(), dimension);
         content.Metadata[PolicyMetadata.Environment] = environmentName;
         content.Metadata[PolicyMetadata.ObservationCount] = normalizer.Count.ToString(CultureInfo.InvariantCulture);
-        foreach ((string name, string text) in (KeyValuePair<string, string>[])[.. PolicyMetadata.Structure(policy, ObservationNormalizer.ClipAfter(normalizer.Count)), .. PolicyMetadata.Recipe(policy)])
+        foreach ((string name, string text) in PolicyMetadata.Structure(policy, ObservationNormalizer.ClipAfter(normalizer.Count)).Concat(PolicyMetadata.Recipe(policy)))
         {
             content.Metadata[name] = text;
         }
