@@ -22,7 +22,7 @@ public sealed class ExportTests : IDisposable
         PolicySafetensors.Save(path, "Golden", GoldenPolicies.Create(name, vector), new ObservationNormalizer(vector.ObservationDim));
         Safetensors content = SafetensorsFile.Load(path);
         string[] expected = [.. vector.Parameters.Keys, "observation.mean", "observation.var"];
-        Assert.Equal(expected.Order(StringComparer.Ordinal), content.Tensors.Keys);
+        Assert.Equal(expected.Order(StringComparer.Ordinal), content.Tensors.Keys.Order(StringComparer.Ordinal));
         foreach ((string tensor, GoldenVector.Tensor value) in vector.Parameters)
         {
             Assert.Equal(value.Shape, content.Tensors[tensor].Shape.ToArray());

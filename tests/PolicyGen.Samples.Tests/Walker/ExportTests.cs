@@ -2,6 +2,7 @@ using System.Globalization;
 using PolicyGen.Checkpoints;
 using PolicyGen.Environments;
 using PolicyGen.Samples.Walker;
+using PolicyGen.Samples.Walker.Tasks;
 using PolicyGen.Training;
 using Xunit;
 
@@ -24,6 +25,14 @@ public sealed class ExportTests(CommandLineFixture fixture) : IClassFixture<Comm
 
         static IReadOnlyList<double> Play(WalkerPolicy policy, ObservationNormalizer normalizer) =>
             PolicyEvaluation.Run<BipedalWalker>(policy, normalizer, 3, 1000, 1).Returns;
+    }
+
+    [Fact]
+    public void The_included_policy_is_written_again_byte_by_byte()
+    {
+        string path = fixture.PathOf("again.safetensors");
+        SafetensorsFile.Save(path, SafetensorsFile.Load(SavedPolicy.Included));
+        Assert.Equal(File.ReadAllBytes(SavedPolicy.Included), File.ReadAllBytes(path));
     }
 
     [Fact]
