@@ -60,7 +60,10 @@ internal static class NativeCommand
     private static string Publish(SampleBuild build, string folder)
     {
         Console.Error.WriteLine($"{build.Name}: {build.Command}");
-        return build.Publish(Directory.CreateDirectory(Path.Combine(folder, build.Name.Replace(' ', '-'))).FullName);
+
+        // A comma in the path would end the property it is passed in.
+        string name = string.Concat(build.Name.Where(char.IsAsciiLetterOrDigit));
+        return build.Publish(Directory.CreateDirectory(Path.Combine(folder, name)).FullName);
     }
 
     private static void Measure(StartUpReadings[] readings, int runs)

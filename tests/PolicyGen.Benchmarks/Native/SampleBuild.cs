@@ -26,6 +26,7 @@ internal sealed record SampleBuild(string Name, string[] Arguments, string? Warn
             new("JIT", ["build", Sample, "-c", "Release"]),
             new("ReadyToRun", publish),
             new("native", native),
+            new("native, this processor", [.. native, "-p:IlcInstructionSet=native"]),
         };
 
         // Elsewhere vectors are part of the oldest processor, and nothing need be said.
