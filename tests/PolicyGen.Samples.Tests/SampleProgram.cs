@@ -10,15 +10,16 @@ internal static class SampleProgram
     public static Task<string> Run(string name, params string[] arguments) => Run(name, processors: 0, arguments);
 
     /// <summary>The same on a machine that seems to have so many processors.</summary>
-    public static async Task<string> Run(string name, int processors, string[] arguments)
+    public static async Task<string> Run(string name, int processors, string[] arguments, params IEnumerable<(string Name, string Value)> environment)
     {
-        (int exitCode, string output, string error) = await Start(name, processors, arguments);
+        (int exitCode, string output, string error) = await Start(name, processors, arguments, environment);
         Assert.True(exitCode == 0, $"{name} ended with {exitCode}.\n{output}{error}");
         return output;
     }
 
     /// <summary>Runs it whatever comes of it.</summary>
-    public static async Task<(int ExitCode, string Output, string Error)> Start(string name, int processors, string[] arguments)
+    public static async Task<(int ExitCode, string Output, string Error)> Start(
+        string name, int processors, string[] arguments, params IEnumerable<(string Name, string Value)> environment)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, name + ".dll"), .. arguments])
         {
@@ -28,6 +29,11 @@ internal static class SampleProgram
         if (processors > 0)
         {
             start.Environment["DOTNET_PROCESSOR_COUNT"] = $"{processors}";
+        }
+
+        foreach ((string variable, string value) in environment)
+        {
+            start.Environment[variable] = value;
         }
 
         using Process process = Process.Start(start)!;

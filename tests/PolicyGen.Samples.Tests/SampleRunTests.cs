@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using PolicyGen.Benchmarks.Native;
 using PolicyGen.Environments;
 using PolicyGen.Samples.CustomEnvironment;
-using PolicyGen.Benchmarks.Native;
 using Xunit;
 
 namespace PolicyGen.Samples.Tests;
