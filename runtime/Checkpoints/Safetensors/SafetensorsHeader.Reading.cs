@@ -1,50 +1,76 @@
+using System.Text.Json;
+
 namespace PolicyGen.Checkpoints;
 
 internal static partial class SafetensorsHeader
 {
     /// <summary>Reads a header, its texts into the metadata.</summary>
     /// <exception cref="InvalidDataException">It is not one; the message says why.</exception>
-    /// <exception cref="OverflowException">A number is too large for a long.</exception>
     public static List<SafetensorsEntry> Read(ReadOnlySpan<byte> header, Dictionary<string, string> metadata)
     {
-        var entries = new List<SafetensorsEntry>();
-        var json = new SafetensorsJson(header);
-        json.ReadObject(name =>
+        try
         {
-            if (name == MetadataName)
+            var json = new Utf8JsonReader(header);
+            var entries = new List<SafetensorsEntry>();
+            var names = new HashSet<string>(StringComparer.Ordinal);
+            Begin(ref json, JsonTokenType.StartObject);
+            while (TryReadName(ref json, names, out string name))
             {
-                json.ReadObject(text => metadata.Add(text, json.ReadText()));
+                if (name == MetadataName)
+                {
+                    ReadMetadata(ref json, metadata);
+                }
+                else
+                {
+                    entries.Add(ReadEntry(ref json, name));
+                }
             }
-            else
-            {
-                entries.Add(ReadEntry(name, json));
-            }
-        });
-        json.ReadEnd();
-        return entries;
+
+            // Whatever follows is refused here.
+            json.Read();
+            return entries;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
+        {
+            throw new InvalidDataException($"its header cannot be read ({exception.Message}).", exception);
+        }
     }
 
-    private static SafetensorsEntry ReadEntry(string name, SafetensorsJson json)
+    private static void ReadMetadata(ref Utf8JsonReader json, Dictionary<string, string> metadata)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        Begin(ref json, JsonTokenType.StartObject);
+        while (TryReadName(ref json, names, out string name))
+        {
+            json.Read();
+            metadata.Add(name, json.GetString() ?? throw new InvalidDataException($"'{name}' of its metadata is null."));
+        }
+    }
+
+    private static SafetensorsEntry ReadEntry(ref Utf8JsonReader json, string name)
     {
         string? type = null;
         long[]? shape = null, offsets = null;
-        json.ReadObject(key =>
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        Begin(ref json, JsonTokenType.StartObject);
+        while (TryReadName(ref json, keys, out string key))
         {
             switch (key)
             {
                 case Dtype:
-                    type = json.ReadText();
+                    json.Read();
+                    type = json.GetString();
                     break;
                 case Shape:
-                    shape = json.ReadNumbers();
+                    shape = ReadNumbers(ref json);
                     break;
                 case DataOffsets:
-                    offsets = json.ReadNumbers();
+                    offsets = ReadNumbers(ref json);
                     break;
                 default:
                     throw new InvalidDataException($"'{name}' has a '{key}', which this format does not know.");
             }
-        });
+        }
 
         if (type is null || shape is null || offsets is null)
         {
@@ -54,6 +80,41 @@ internal static partial class SafetensorsHeader
         return offsets.Length == 2
             ? new SafetensorsEntry(name, TypeOf(name, type), Dimensions(name, shape), offsets[0], offsets[1])
             : throw new InvalidDataException($"'{name}' has {offsets.Length} offsets; there must be 2.");
+    }
+
+    private static long[] ReadNumbers(ref Utf8JsonReader json)
+    {
+        var numbers = new List<long>();
+        Begin(ref json, JsonTokenType.StartArray);
+        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+        {
+            numbers.Add(json.GetInt64());
+        }
+
+        return [.. numbers];
+    }
+
+    private static void Begin(ref Utf8JsonReader json, JsonTokenType expected)
+    {
+        json.Read();
+        if (json.TokenType != expected)
+        {
+            throw new InvalidDataException($"its header cannot be read: there is {json.TokenType} at byte {json.TokenStartIndex} in place of {expected}.");
+        }
+    }
+
+    // The next name of an object; false at its end.
+    private static bool TryReadName(ref Utf8JsonReader json, HashSet<string> names, out string name)
+    {
+        json.Read();
+        name = "";
+        if (json.TokenType != JsonTokenType.PropertyName)
+        {
+            return false;
+        }
+
+        name = json.GetString()!;
+        return names.Add(name) ? true : throw new InvalidDataException($"its header cannot be read: '{name}' is there twice.");
     }
 
     private static SafetensorsType TypeOf(string name, string type) => type switch
