@@ -1,9 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using PolicyGen.Analyzers.Kit;
-using PolicyGen.Analyzers.Known;
 
-namespace PolicyGen.Analyzers.Rules;
+namespace PolicyGen.Analyzers.Known;
 
 /// <summary>Recognises 1 - x^2 in the forms that people write, through locals, clamps and added epsilons.</summary>
 internal static class OneMinusSquare

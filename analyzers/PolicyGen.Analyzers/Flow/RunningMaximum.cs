@@ -1,10 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using PolicyGen.Analyzers.Flow;
 using PolicyGen.Analyzers.Kit;
 using PolicyGen.Analyzers.Known;
 
-namespace PolicyGen.Analyzers.Rules;
+namespace PolicyGen.Analyzers.Flow;
 
 /// <summary>The largest of several numbers, as log-sum-exp subtracts it: each of them less the largest is at most 0.</summary>
 internal static class RunningMaximum

@@ -1,9 +1,8 @@
 using Microsoft.CodeAnalysis;
 using PolicyGen.Analyzers.Flow;
 using PolicyGen.Analyzers.Known;
-using PolicyGen.Analyzers.Quantities;
 
-namespace PolicyGen.Analyzers.Rules;
+namespace PolicyGen.Analyzers.Quantities;
 
 /// <summary>Whether something is called a mean: no quantity of its own, but evidence that a difference belongs to a Gaussian.</summary>
 internal static class MeanNames

@@ -1,8 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using PolicyGen.Analyzers.Known;
 
-namespace PolicyGen.Analyzers.Rules;
+namespace PolicyGen.Analyzers.Known;
 
 /// <summary>Questions that code asks of a PolicyGen.Environments.EpisodeEnd.</summary>
 internal static class EpisodeEnds

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace PolicyGen.Analyzers.Rules;
+namespace PolicyGen.Analyzers.Flow;
 
 /// <summary>What is done once and what in every round.</summary>
 internal static class Loops

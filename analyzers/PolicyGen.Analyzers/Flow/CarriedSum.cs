@@ -1,8 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using PolicyGen.Analyzers.Flow;
 
-namespace PolicyGen.Analyzers.Rules;
+namespace PolicyGen.Analyzers.Flow;
 
 /// <summary>
 /// Sums that are carried from step to step, such as <c>gae = delta + gamma * lambda * mask * gae</c>: what is carried belongs to the next episode after

@@ -4,9 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Simplification;
 using PolicyGen.Analyzers;
-using PolicyGen.CodeFixes.Kit;
 
-namespace PolicyGen.CodeFixes.Rules;
+namespace PolicyGen.CodeFixes.Kit;
 
 /// <summary>
 /// Replaces the logarithm of an action by its log-probability under the policy in scope. LogProbOfAction fills a span with one

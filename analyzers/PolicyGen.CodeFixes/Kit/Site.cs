@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace PolicyGen.CodeFixes.Rules;
+namespace PolicyGen.CodeFixes.Kit;
 
 /// <summary>Where a logarithm stands, when statements can be put before it without changing what happens.</summary>
 internal sealed class Site(StatementSyntax statement, StatementSyntax body, ExpressionSyntax replaced)

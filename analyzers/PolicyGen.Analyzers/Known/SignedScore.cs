@@ -2,10 +2,9 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using PolicyGen.Analyzers.Flow;
 using PolicyGen.Analyzers.Kit;
-using PolicyGen.Analyzers.Known;
 using PolicyGen.Analyzers.Quantities;
 
-namespace PolicyGen.Analyzers.Rules;
+namespace PolicyGen.Analyzers.Known;
 
 /// <summary>Finds log pi(a|s) A in an objective, and with which sign.</summary>
 internal static class SignedScore

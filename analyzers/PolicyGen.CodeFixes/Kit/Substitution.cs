@@ -1,9 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using PolicyGen.CodeFixes.Kit;
 
-namespace PolicyGen.CodeFixes.Rules;
+namespace PolicyGen.CodeFixes.Kit;
 
 /// <summary>Puts one expression in the place of another, as text.</summary>
 internal static class Substitution

@@ -1,8 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using PolicyGen.Analyzers.Known;
 
-namespace PolicyGen.Analyzers.Rules;
+namespace PolicyGen.Analyzers.Known;
 
 /// <summary>A term of a sum.</summary>
 /// <param name="Coefficient">The constant that it is multiplied by, with its sign in the sum.</param>

@@ -1,9 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using PolicyGen.Analyzers.Known;
 
-namespace PolicyGen.Analyzers.Rules;
+namespace PolicyGen.Analyzers.Flow;
 
 /// <summary>Which arrays and lists a call keeps by reference, so that a later write into them shows in what was stored.</summary>
 internal static class Retention
@@ -65,7 +64,7 @@ internal static class Retention
 
         return value switch
         {
-            ILocalReferenceOperation { Type: IArrayTypeSymbol { Rank: 1 } or INamedTypeSymbol { Name: "List" } } local when Flow.Numeric.IsCollection(local.Type) => [local],
+            ILocalReferenceOperation { Type: IArrayTypeSymbol { Rank: 1 } or INamedTypeSymbol { Name: "List" } } local when Numeric.IsCollection(local.Type) => [local],
             ITupleOperation tuple => tuple.Elements.SelectMany(element => Parts(element, depth + 1)),
             IAnonymousObjectCreationOperation creation => creation.Initializers.OfType<ISimpleAssignmentOperation>().SelectMany(each => Parts(each.Value, depth + 1)),
             IObjectCreationOperation { Constructor: { } constructor } creation => creation.Arguments

@@ -1,6 +1,4 @@
-using PolicyGen.Analyzers.Quantities;
-
-namespace PolicyGen.Analyzers.Rules;
+namespace PolicyGen.Analyzers.Quantities;
 
 /// <summary>Names of what a policy gradient weighs log-probabilities with, where they are no advantages.</summary>
 internal static class ReturnNames

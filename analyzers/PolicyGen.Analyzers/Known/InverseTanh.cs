@@ -1,9 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using PolicyGen.Analyzers.Kit;
-using PolicyGen.Analyzers.Known;
 
-namespace PolicyGen.Analyzers.Rules;
+namespace PolicyGen.Analyzers.Known;
 
 /// <summary>Recognises twice the inverse tanh written as logarithms: log((1 + x) / (1 - x)), log(1 + x) - log(1 - x), log1p(x) - log1p(-x).</summary>
 internal static class InverseTanh

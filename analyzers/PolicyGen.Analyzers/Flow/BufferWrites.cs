@@ -2,10 +2,9 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using PolicyGen.Analyzers.Flow;
 using PolicyGen.Analyzers.Known;
 
-namespace PolicyGen.Analyzers.Rules;
+namespace PolicyGen.Analyzers.Flow;
 
 /// <summary>Whether each round of a loop writes the same elements of an array or list again.</summary>
 internal static class BufferWrites

@@ -1,10 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using PolicyGen.Analyzers.Kit;
-using PolicyGen.Analyzers.Known;
 using PolicyGen.Analyzers.Quantities;
 
-namespace PolicyGen.Analyzers.Rules;
+namespace PolicyGen.Analyzers.Known;
 
 /// <summary>The exponent of a Gaussian density as it is written by hand: -0.5 ((x - mean) / std)^2 or -(x - mean)^2 / (2 std^2).</summary>
 /// <param name="X">The point that the density is of.</param>

@@ -3,9 +3,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using PolicyGen.Analyzers.Flow;
 using PolicyGen.Analyzers.Known;
-using PolicyGen.Analyzers.Quantities;
 
-namespace PolicyGen.Analyzers.Rules;
+namespace PolicyGen.Analyzers.Quantities;
 
 /// <summary>What the names of flags and counters say about the end of an episode.</summary>
 internal static class EndWords

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace PolicyGen.CodeFixes.Rules;
+namespace PolicyGen.CodeFixes.Kit;
 
 /// <summary>What can be named at a place in the code.</summary>
 internal static class Scope
