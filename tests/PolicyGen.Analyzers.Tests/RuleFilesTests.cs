@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using PolicyGen.CodeFixes.Rules;
+using PolicyGen.CodeFixes.Rules.Densities;
 using Xunit;
 
 namespace PolicyGen.Analyzers.Tests;

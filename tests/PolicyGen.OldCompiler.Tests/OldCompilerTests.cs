@@ -32,9 +32,9 @@ public class OldCompilerTests
 
     private static readonly CSharpParseOptions Options = new(LanguageVersion.CSharp12);
 
-    private static ImmutableArray<DiagnosticAnalyzer> Analyzers => [.. Exported<DiagnosticAnalyzer>(typeof(Analyzers.Rules.LogOfActionAnalyzer))];
+    private static ImmutableArray<DiagnosticAnalyzer> Analyzers => [.. Exported<DiagnosticAnalyzer>(typeof(Analyzers.Rules.Densities.LogOfActionAnalyzer))];
 
-    private static ImmutableArray<CodeFixProvider> Fixes => [.. Exported<CodeFixProvider>(typeof(CodeFixes.Rules.UnstableTanhCorrectionCodeFix))];
+    private static ImmutableArray<CodeFixProvider> Fixes => [.. Exported<CodeFixProvider>(typeof(CodeFixes.Rules.Densities.UnstableTanhCorrectionCodeFix))];
 
     [Fact]
     public void TheCompilerIsTheOldestSupported() => Assert.Equal(new Version(4, 8, 0, 0), typeof(CSharpCompilation).Assembly.GetName().Version);

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace PolicyGen.Analyzers;
 
-/// <summary>PGEN3001 and on: episodes, environments and buffers; PGEN4001 and on: random numbers and threads.</summary>
+/// <summary>PGEN3001 to PGEN3006: episodes, environments and buffers.</summary>
 internal static class EnvironmentDescriptors
 {
     public static readonly DiagnosticDescriptor TruncationAsTermination = new(
@@ -36,21 +36,6 @@ internal static class EnvironmentDescriptors
         "'{0}' updates the statistics of '{1}' in '{2}', so that what is evaluated is no longer what was trained and the order of episodes changes the result; only read them here",
         Categories.Environment, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: RuleTable.Pages + RuleIds.NormalizerInEvaluation + ".md");
 
-    public static readonly DiagnosticDescriptor SharedRandom = new(
-        RuleIds.SharedRandom, "Random generator shared by threads",
-        "'{0}' is shared by the threads of {1}: {2}; {3}",
-        Categories.Reproducibility, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: RuleTable.Pages + RuleIds.SharedRandom + ".md");
-
-    public static readonly DiagnosticDescriptor RandomPerSample = new(
-        RuleIds.RandomPerSample, "New generator for each sample",
-        "'{0}' makes a generator without a seed for each {1}, so that no run can be repeated; draw from one generator that is given in, such as a RandomStream",
-        Categories.Reproducibility, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: RuleTable.Pages + RuleIds.RandomPerSample + ".md");
-
-    public static readonly DiagnosticDescriptor SharedWorkspace = new(
-        RuleIds.SharedWorkspace, "Workspace or environment shared by threads",
-        "'{0}' is shared by the threads of {1}: {2}; make one for each worker",
-        Categories.Reproducibility, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: RuleTable.Pages + RuleIds.SharedWorkspace + ".md");
-
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = ImmutableArray.Create(
-        TruncationAsTermination, StepAfterEnd, StoredBufferMutated, DimensionMismatch, EnvironmentDiffers, NormalizerInEvaluation, SharedRandom, RandomPerSample, SharedWorkspace);
+        TruncationAsTermination, StepAfterEnd, StoredBufferMutated, DimensionMismatch, EnvironmentDiffers, NormalizerInEvaluation);
 }

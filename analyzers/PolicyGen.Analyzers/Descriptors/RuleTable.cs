@@ -12,5 +12,6 @@ internal static class RuleTable
 
     /// <summary>Every rule, in the order of the ids.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = ImmutableArray.CreateRange(
-        UsageRules.All.Concat(DensityDescriptors.All).Concat(EstimatorDescriptors.All).Concat(EnvironmentDescriptors.All).OrderBy(rule => rule.Id, StringComparer.Ordinal));
+        UsageRules.All.Concat(DensityDescriptors.All).Concat(EstimatorDescriptors.All).Concat(EnvironmentDescriptors.All).Concat(ReproducibilityDescriptors.All)
+            .OrderBy(rule => rule.Id, StringComparer.Ordinal));
 }

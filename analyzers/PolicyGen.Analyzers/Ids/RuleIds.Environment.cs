@@ -1,6 +1,6 @@
 namespace PolicyGen.Analyzers;
 
-/// <summary>PGEN3xxx and PGEN4xxx.</summary>
+/// <summary>PGEN3xxx.</summary>
 internal static partial class RuleIds
 {
     public const string TruncationAsTermination = "PGEN3001";
@@ -9,9 +9,6 @@ internal static partial class RuleIds
     public const string DimensionMismatch = "PGEN3004";
     public const string EnvironmentDiffers = "PGEN3005";
     public const string NormalizerInEvaluation = "PGEN3006";
-    public const string SharedRandom = "PGEN4001";
-    public const string RandomPerSample = "PGEN4002";
-    public const string SharedWorkspace = "PGEN4003";
 
     /// <summary>Property of a diagnostic: the flag is true while the episode goes on.</summary>
     public const string GoesOnProperty = "GoesOn";

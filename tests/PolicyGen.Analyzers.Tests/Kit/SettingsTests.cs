@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using PolicyGen.Analyzers.Rules;
+using PolicyGen.Analyzers.Rules.Densities;
 using PolicyGen.Testing;
 using Xunit;
 

@@ -1,4 +1,4 @@
-using PolicyGen.Analyzers.Rules;
+using PolicyGen.Analyzers.Rules.Densities;
 using PolicyGen.Testing;
 using Xunit;
 

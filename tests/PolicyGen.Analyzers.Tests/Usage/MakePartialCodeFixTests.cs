@@ -1,5 +1,5 @@
 using PolicyGen.Analyzers.Usage;
-using PolicyGen.CodeFixes.Rules;
+using PolicyGen.CodeFixes.Usage;
 using PolicyGen.Generator;
 using PolicyGen.Testing;
 using Xunit;
