@@ -25,7 +25,7 @@ internal static class Undisturbed
         var body = BodyIndex.Of(use);
         for (int i = 0; i < MaxSteps && Variables.Holder(Shapes.Bare(value)) is { } holder; i++)
         {
-            if (IsRow(holder))
+            if (VariableType.Of(holder) is { } type && IsRow(type))
             {
                 return BodyIndex.Of(producer).Root == body.Root ? IsKept(holder, producer, use, body)
                     : holder is ILocalSymbol ? body.Passed(holder).Count(MayWrite) <= 1
@@ -88,15 +88,6 @@ internal static class Undisturbed
         || (argument.Parameter?.Type is { Name: not ("ReadOnlySpan" or "ReadOnlyMemory" or "IReadOnlyList" or "IReadOnlyCollection" or "IEnumerable" or "ImmutableArray") }
             && argument.Value.Type is { } && Numeric.IsCollection(argument.Parameter.Type)
             && !(argument.Parent is IInvocationOperation call && KnownCall.Of(call) is { } known && known.Destination != argument.Value));
-
-    private static bool IsRow(ISymbol variable) => variable switch
-    {
-        ILocalSymbol local => IsRow(local.Type),
-        IParameterSymbol parameter => IsRow(parameter.Type),
-        IFieldSymbol field => IsRow(field.Type),
-        IPropertySymbol property => IsRow(property.Type),
-        _ => false,
-    };
 
     /// <summary>Tensors of autodiff libraries are values: operations give new ones.</summary>
     private static bool IsRow(ITypeSymbol type) => Numeric.IsCollection(type) && type is not INamedTypeSymbol { Name: "Tensor", Arity: 0 };

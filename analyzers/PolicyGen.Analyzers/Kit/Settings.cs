@@ -63,15 +63,7 @@ internal sealed class Settings
         return _heuristics && QuantityNames.Is(symbol, quantity) ? Certainty.Name : null;
     }
 
-    private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
-    {
-        ILocalSymbol local => local.Type,
-        IFieldSymbol field => field.Type,
-        IPropertySymbol property => property.Type,
-        IParameterSymbol parameter => parameter.Type,
-        IMethodSymbol method => method.ReturnType,
-        _ => null,
-    };
+    private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol is IMethodSymbol method ? method.ReturnType : VariableType.Of(symbol);
 
     /// <summary>A star stands for any characters; case does not count.</summary>
     private static bool Matches(string name, string pattern)

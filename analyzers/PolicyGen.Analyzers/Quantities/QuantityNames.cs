@@ -10,18 +10,16 @@ internal static class QuantityNames
     private static readonly string[] Verbs = ["Get", "Sample", "Select", "Choose", "Next", "Draw", "Clip", "Clamp", "Squash", "Compute", "Calc", "Evaluate"];
 
     /// <summary>Whether the variable or method is called like the quantity.</summary>
-    public static bool Is(ISymbol symbol, Quantity quantity) => symbol switch
-    {
-        ILocalSymbol local => Is(local.Name, local.Type, quantity),
-        IFieldSymbol field => Is(field.Name, field.Type, quantity),
-        IPropertySymbol property => Is(property.Name, property.Type, quantity),
-        IParameterSymbol parameter => Is(parameter.Name, parameter.Type, quantity),
-        IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method => IsGetter(method, quantity),
-        _ => false,
-    };
+    public static bool Is(ISymbol symbol, Quantity quantity) =>
+        symbol is IMethodSymbol method ? IsGetter(method, quantity) : VariableType.Of(symbol) is { } type && Is(symbol.Name, type, quantity);
 
     private static bool IsGetter(IMethodSymbol method, Quantity quantity)
     {
+        if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction))
+        {
+            return false;
+        }
+
         bool hasVerb = Verbs.Take(quantity == Quantity.Action ? 9 : Verbs.Length).Any(verb => method.Name.StartsWith(verb, StringComparison.Ordinal));
         return (hasVerb || quantity == Quantity.LogProb) && Is(method.Name, method.ReturnType, quantity);
     }

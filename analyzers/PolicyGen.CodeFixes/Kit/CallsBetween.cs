@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using PolicyGen.Analyzers.Flow;
 
 namespace PolicyGen.CodeFixes.Kit;
 
@@ -20,9 +21,7 @@ internal sealed class CallsBetween(SemanticModel model, ExpressionSyntax express
         IFieldSymbol { IsConst: true } or IPropertySymbol { Name: "Length" } => false,
         IFieldSymbol { IsReadOnly: true, Type.IsValueType: true } => false,
         IFieldSymbol or IPropertySymbol => _calls.Length > 0,
-        ILocalSymbol { Type: { } type } => MayHold(type) && _calls.Any(call => IsPassed(variable, call)),
-        IParameterSymbol { Type: { } type } => MayHold(type) && _calls.Any(call => IsPassed(variable, call)),
-        _ => false,
+        _ => VariableType.Of(variable) is { } type && MayHold(type) && _calls.Any(call => IsPassed(variable, call)),
     };
 
     private bool IsPassed(ISymbol variable, ExpressionSyntax call) => call.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name =>

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using PolicyGen.Analyzers.Flow;
 
 namespace PolicyGen.CodeFixes.Kit;
 
@@ -8,7 +9,7 @@ internal static class Scope
     /// <summary>The only variable of its kind with a fitting type, locals and parameters before members; null when there is none or a choice.</summary>
     public static string? Single(SemanticModel model, int position, Func<ITypeSymbol, bool> fits)
     {
-        ISymbol[] candidates = [.. model.LookupSymbols(position).Where(symbol => TypeOf(symbol) is { } type && fits(type) && IsUsable(symbol, position))];
+        ISymbol[] candidates = [.. model.LookupSymbols(position).Where(symbol => VariableType.Of(symbol) is { } type && fits(type) && IsUsable(symbol, position))];
         ISymbol[] inner = [.. candidates.Where(symbol => symbol is ILocalSymbol or IParameterSymbol)];
         ISymbol[] nearest = inner.Length > 0 ? inner : candidates;
         return nearest.Length == 1 ? nearest[0].Name : null;
@@ -42,15 +43,11 @@ internal static class Scope
     private static bool Is(ITypeSymbol type, string name) =>
         type.Name == name && type.ContainingNamespace is { Name: "PolicyGen", ContainingNamespace.IsGlobalNamespace: true };
 
-    private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
+    /// <summary>A local is in scope before its declaration, but cannot be used there; a property may be an indexer, or only be written.</summary>
+    private static bool IsUsable(ISymbol symbol, int position) => symbol switch
     {
-        ILocalSymbol local => local.Type,
-        IParameterSymbol parameter => parameter.Type,
-        IFieldSymbol field => field.Type,
-        IPropertySymbol { GetMethod: not null, IsIndexer: false } property => property.Type,
-        _ => null,
+        ILocalSymbol => symbol.Locations.All(location => location.SourceSpan.End <= position),
+        IPropertySymbol property => property is { GetMethod: not null, IsIndexer: false },
+        _ => true,
     };
-
-    /// <summary>A local is in scope before its declaration, but cannot be used there.</summary>
-    private static bool IsUsable(ISymbol symbol, int position) => symbol is not ILocalSymbol || symbol.Locations.All(location => location.SourceSpan.End <= position);
 }

@@ -30,7 +30,7 @@ public sealed class SharedRandomAnalyzer() : RuleAnalyzer(ReproducibilityDescrip
     private static void Report(RuleSite site, SharedUse use, string threads)
     {
         IOperation first = use.References[0];
-        bool isStream = TypeOf(use.Variable)?.Name == "RandomStream";
+        bool isStream = VariableType.Of(use.Variable)?.Name == "RandomStream";
         bool isUnseeded = !isStream && IsUnseeded(use.Variable, first);
 
         // With a seed it is the old subtractive generator, both of whose indices end up the same.
@@ -76,12 +76,4 @@ public sealed class SharedRandomAnalyzer() : RuleAnalyzer(ReproducibilityDescrip
     private static bool IsUnseeded(ISymbol variable, IOperation use) => variable is IFieldSymbol field
         ? Assigned(field).ToArray() is [BaseObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: 0 }]
         : BodyIndex.Of(use).Definitions(variable) is [{ Value: { } value }] && Shapes.Bare(value) is IObjectCreationOperation { Arguments.IsEmpty: true };
-
-    private static ITypeSymbol? TypeOf(ISymbol variable) => variable switch
-    {
-        ILocalSymbol local => local.Type,
-        IParameterSymbol parameter => parameter.Type,
-        IFieldSymbol field => field.Type,
-        _ => null,
-    };
 }
