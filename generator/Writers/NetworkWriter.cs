@@ -33,18 +33,32 @@ internal static class NetworkWriter
     {
         foreach (Layer layer in network.Layers)
         {
+            code.Lines(FunctionOf(network, layer) + "(network, parameters, rows);");
+        }
+
+        code.Lines("network.CheckOutput(\"" + typeName + "\");");
+    }
+
+    /// <summary>
+    /// The local functions that <see cref="ForwardLayers"/> calls. Each layer is one of its own: all of them in one body spend the
+    /// JIT's budget for inlining, from three hidden layers on, and the small calls of the rest stay calls.
+    /// </summary>
+    public static void LayerFunctions(CodeWriter code, NetworkPlan network)
+    {
+        foreach (Layer layer in network.Layers)
+        {
             string index = Literal.Int32(layer.Index);
             bool last = layer == network.Output;
             string activation = last ? "Identity" : network.Activation.ToString();
             string sums = last ? "network.Activation(" : "network.PreActivation(";
             code.Line().Lines("// " + Title(network, layer))
-                .Lines("~Dense.Forward<~" + activation + "Activation>(")
-                .Lines("    " + Input(layer) + ", " + InputStride(network, layer) + ",")
-                .Lines("    " + Weights("parameters", network, layer) + ", " + Biases("parameters", layer) + ",")
-                .Lines("    " + sums + index + "), network.Activation(" + index + "), rows, " + layer.Inputs + ", " + Literal.Int32(layer.Outputs) + ");");
+                .Lines(OwnMethod)
+                .Lines("void " + FunctionOf(network, layer) + "(~NetworkWorkspace network, ~ReadOnlySpan<float> parameters, int rows) =>")
+                .Lines("    ~Dense.Forward<~" + activation + "Activation>(")
+                .Lines("        " + Input(layer) + ", " + InputStride(network, layer) + ",")
+                .Lines("        " + Weights("parameters", network, layer) + ", " + Biases("parameters", layer) + ",")
+                .Lines("        " + sums + index + "), network.Activation(" + index + "), rows, " + layer.Inputs + ", " + Literal.Int32(layer.Outputs) + ");");
         }
-
-        code.Lines("network.CheckOutput(\"" + typeName + "\");");
     }
 
     /// <summary>From the delta of the last layer to that of the first, adding to the gradient of every parameter on the way.</summary>
@@ -95,6 +109,8 @@ internal static class NetworkWriter
 
     // As the kernels have it: with one or two vectors of sums, several chains of additions hide their latency.
     private const int NarrowOutputs = 16;
+
+    private static string FunctionOf(NetworkPlan network, Layer layer) => layer == network.Output ? "Output" : "Hidden" + Literal.Int32(layer.Index);
 
     private static string Title(NetworkPlan network, Layer layer) =>
         layer.Name + ": " + layer.Inputs + " -> " + Literal.Int32(layer.Outputs)

@@ -23,14 +23,14 @@ internal static class PassesWriter
 
             NetworkWriter.Forward(code, plan.Network, plan.Model.Type.Self.Name);
             code.Lines("ReadHeads(workspace);");
-        }
-
-        code.Line().Lines("// Distribution parameters, one contiguous array each; a method of its own for the sake of the compiler's budget for inlining.");
-        code.Lines(NetworkWriter.OwnMethod);
-        using (code.Open("private void ReadHeads(~PolicyWorkspace workspace)"))
-        {
-            Heads(code, plan);
-            code.Lines("workspace.ClearHeadGradients();");
+            NetworkWriter.LayerFunctions(code, plan.Network);
+            code.Line().Lines("// Distribution parameters, one contiguous array each.");
+            code.Lines(NetworkWriter.OwnMethod);
+            using (code.Open("void ReadHeads(~PolicyWorkspace workspace)"))
+            {
+                Heads(code, plan);
+                code.Lines("workspace.ClearHeadGradients();");
+            }
         }
 
         code.Line().Lines("/// <summary>Propagates the added head gradients through the network, accumulates dL/d(parameters) into the flat gradient and clears the head gradients.</summary>");

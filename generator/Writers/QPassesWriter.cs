@@ -30,6 +30,8 @@ internal static class QPassesWriter
                     .Lines("    workspace.Critic(critic).Activation(" + Output(network) + "), " + OutputStride(network) + ", 0,")
                     .Lines("    values, Critics * Quantiles, critic * Quantiles, Quantiles, rows);");
             }
+
+            NetworkWriter.LayerFunctions(code, network);
         }
     }
 

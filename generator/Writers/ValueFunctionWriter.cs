@@ -36,6 +36,7 @@ internal static class ValueFunctionWriter
                 .Lines("~Check.Length(values.Length, observations.Length / ObservationDim, nameof(values));");
             NetworkWriter.Forward(code, network, model.Type.Self.Name);
             code.Lines("~Heads.Gather(network.Activation(" + output + "), " + stride + ", 0, 1, values);");
+            NetworkWriter.LayerFunctions(code, network);
         }
 
         code.Line().Lines("/// <summary>Accumulates dL/d(parameters) into the flat gradient, given dL/dV [rows] for the rows of the last <c>Forward</c>.</summary>");

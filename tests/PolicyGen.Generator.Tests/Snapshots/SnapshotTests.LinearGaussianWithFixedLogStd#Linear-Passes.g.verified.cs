@@ -12,24 +12,27 @@ partial class Linear
         network.Begin(this, observations);
         int rows = network.Rows;
         global::System.ReadOnlySpan<float> parameters = Parameters.Values;
-
-        // heads: ObservationDim -> 1 (padded to 16, whole vectors; so few are summed in four parts)
-        global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.IdentityActivation>(
-            network.Input, ObservationDim,
-            parameters.Slice(16, ObservationDim * 16), parameters.Slice(0, 16),
-            network.Activation(0), network.Activation(0), rows, ObservationDim, 1);
+        Output(network, parameters, rows);
         network.CheckOutput("Linear");
         ReadHeads(workspace);
-    }
 
-    // Distribution parameters, one contiguous array each; a method of its own for the sake of the compiler's budget for inlining.
-    [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
-    private void ReadHeads(global::PolicyGen.PolicyWorkspace workspace)
-    {
-        global::PolicyGen.NetworkWorkspace network = workspace.Network;
-        global::PolicyGen.Distributions.Heads.Gather(network.Activation(0), 16, 0, ActionDim, workspace.Head(0));
-        workspace.Head(1).Fill(-0.5f); // InitialLogStd: the log-std is fixed
-        workspace.ClearHeadGradients();
+        // heads: ObservationDim -> 1 (padded to 16, whole vectors; so few are summed in four parts)
+        [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
+        void Output(global::PolicyGen.NetworkWorkspace network, global::System.ReadOnlySpan<float> parameters, int rows) =>
+            global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.IdentityActivation>(
+                network.Input, ObservationDim,
+                parameters.Slice(16, ObservationDim * 16), parameters.Slice(0, 16),
+                network.Activation(0), network.Activation(0), rows, ObservationDim, 1);
+
+        // Distribution parameters, one contiguous array each.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
+        void ReadHeads(global::PolicyGen.PolicyWorkspace workspace)
+        {
+            global::PolicyGen.NetworkWorkspace network = workspace.Network;
+            global::PolicyGen.Distributions.Heads.Gather(network.Activation(0), 16, 0, ActionDim, workspace.Head(0));
+            workspace.Head(1).Fill(-0.5f); // InitialLogStd: the log-std is fixed
+            workspace.ClearHeadGradients();
+        }
     }
 
     /// <summary>Propagates the added head gradients through the network, accumulates dL/d(parameters) into the flat gradient and clears the head gradients.</summary>

@@ -79,12 +79,7 @@ partial class Linear : global::PolicyGen.IQFunction
         {
             global::PolicyGen.NetworkWorkspace network = workspace.Critic(critic);
             global::System.ReadOnlySpan<float> parameters = Parameters.Values.Slice(critic * length, length);
-
-            // heads: ObservationDim + ActionDim -> 1 (padded to 16, whole vectors; so few are summed in four parts)
-            global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.IdentityActivation>(
-                network.Input, ObservationDim + ActionDim,
-                parameters.Slice(16, (ObservationDim + ActionDim) * 16), parameters.Slice(0, 16),
-                network.Activation(0), network.Activation(0), rows, ObservationDim + ActionDim, 1);
+            Output(network, parameters, rows);
             network.CheckOutput("Linear");
         }
 
@@ -95,6 +90,14 @@ partial class Linear : global::PolicyGen.IQFunction
                 workspace.Critic(critic).Activation(0), 16, 0,
                 values, Critics * Quantiles, critic * Quantiles, Quantiles, rows);
         }
+
+        // heads: ObservationDim + ActionDim -> 1 (padded to 16, whole vectors; so few are summed in four parts)
+        [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
+        void Output(global::PolicyGen.NetworkWorkspace network, global::System.ReadOnlySpan<float> parameters, int rows) =>
+            global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.IdentityActivation>(
+                network.Input, ObservationDim + ActionDim,
+                parameters.Slice(16, (ObservationDim + ActionDim) * 16), parameters.Slice(0, 16),
+                network.Activation(0), network.Activation(0), rows, ObservationDim + ActionDim, 1);
     }
 
     /// <summary>Accumulates dL/d(parameters) into the flat gradient, given dL/d(values) [rows, Critics Quantiles] for the rows of the last <c>Forward</c>.</summary>

@@ -12,37 +12,46 @@ partial class WalkerPolicy
         network.Begin(this, observations);
         int rows = network.Rows;
         global::System.ReadOnlySpan<float> parameters = Parameters.Values;
-
-        // hidden.0: ObservationDim -> 64, tanh
-        global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.TanhActivation>(
-            network.Input, ObservationDim,
-            parameters.Slice(5264, ObservationDim * 64), parameters.Slice(0, 64),
-            network.PreActivation(0), network.Activation(0), rows, ObservationDim, 64);
-
-        // hidden.1: 64 -> 64, tanh
-        global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.TanhActivation>(
-            network.Activation(0), 64,
-            parameters.Slice(144, 4096), parameters.Slice(64, 64),
-            network.PreActivation(1), network.Activation(1), rows, 64, 64);
-
-        // heads: 64 -> 8 (padded to 16, whole vectors; so few are summed in four parts)
-        global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.IdentityActivation>(
-            network.Activation(1), 64,
-            parameters.Slice(4240, 1024), parameters.Slice(128, 16),
-            network.Activation(2), network.Activation(2), rows, 64, 8);
+        Hidden0(network, parameters, rows);
+        Hidden1(network, parameters, rows);
+        Output(network, parameters, rows);
         network.CheckOutput("WalkerPolicy");
         ReadHeads(workspace);
-    }
 
-    // Distribution parameters, one contiguous array each; a method of its own for the sake of the compiler's budget for inlining.
-    [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
-    private void ReadHeads(global::PolicyGen.PolicyWorkspace workspace)
-    {
-        global::PolicyGen.NetworkWorkspace network = workspace.Network;
-        global::PolicyGen.Distributions.Heads.Gather(network.Activation(2), 16, 0, ActionDim, workspace.Head(0));
-        global::PolicyGen.Distributions.Heads.Gather(network.Activation(2), 16, ActionDim, ActionDim, workspace.RawLogStd);
-        global::PolicyGen.Distributions.LogStdClamp.Apply(workspace.RawLogStd, -5f, 2f, workspace.Head(1));
-        workspace.ClearHeadGradients();
+        // hidden.0: ObservationDim -> 64, tanh
+        [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
+        void Hidden0(global::PolicyGen.NetworkWorkspace network, global::System.ReadOnlySpan<float> parameters, int rows) =>
+            global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.TanhActivation>(
+                network.Input, ObservationDim,
+                parameters.Slice(5264, ObservationDim * 64), parameters.Slice(0, 64),
+                network.PreActivation(0), network.Activation(0), rows, ObservationDim, 64);
+
+        // hidden.1: 64 -> 64, tanh
+        [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
+        void Hidden1(global::PolicyGen.NetworkWorkspace network, global::System.ReadOnlySpan<float> parameters, int rows) =>
+            global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.TanhActivation>(
+                network.Activation(0), 64,
+                parameters.Slice(144, 4096), parameters.Slice(64, 64),
+                network.PreActivation(1), network.Activation(1), rows, 64, 64);
+
+        // heads: 64 -> 8 (padded to 16, whole vectors; so few are summed in four parts)
+        [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
+        void Output(global::PolicyGen.NetworkWorkspace network, global::System.ReadOnlySpan<float> parameters, int rows) =>
+            global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.IdentityActivation>(
+                network.Activation(1), 64,
+                parameters.Slice(4240, 1024), parameters.Slice(128, 16),
+                network.Activation(2), network.Activation(2), rows, 64, 8);
+
+        // Distribution parameters, one contiguous array each.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
+        void ReadHeads(global::PolicyGen.PolicyWorkspace workspace)
+        {
+            global::PolicyGen.NetworkWorkspace network = workspace.Network;
+            global::PolicyGen.Distributions.Heads.Gather(network.Activation(2), 16, 0, ActionDim, workspace.Head(0));
+            global::PolicyGen.Distributions.Heads.Gather(network.Activation(2), 16, ActionDim, ActionDim, workspace.RawLogStd);
+            global::PolicyGen.Distributions.LogStdClamp.Apply(workspace.RawLogStd, -5f, 2f, workspace.Head(1));
+            workspace.ClearHeadGradients();
+        }
     }
 
     /// <summary>Propagates the added head gradients through the network, accumulates dL/d(parameters) into the flat gradient and clears the head gradients.</summary>

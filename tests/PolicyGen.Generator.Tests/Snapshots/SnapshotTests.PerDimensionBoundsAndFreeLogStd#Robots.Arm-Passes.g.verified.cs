@@ -15,38 +15,47 @@ partial class Arm
         network.Begin(this, observations);
         int rows = network.Rows;
         global::System.ReadOnlySpan<float> parameters = Parameters.Values;
-
-        // hidden.0: ObservationDim -> 32, silu
-        global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.SiluActivation>(
-            network.Input, ObservationDim,
-            parameters.Slice(848, ObservationDim * 32), parameters.Slice(16, 32),
-            network.PreActivation(0), network.Activation(0), rows, ObservationDim, 32);
-
-        // hidden.1: 32 -> 16, silu
-        global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.SiluActivation>(
-            network.Activation(0), 32,
-            parameters.Slice(80, 512), parameters.Slice(48, 16),
-            network.PreActivation(1), network.Activation(1), rows, 32, 16);
-
-        // heads: 16 -> 2 (padded to 16, whole vectors; so few are summed in four parts)
-        global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.IdentityActivation>(
-            network.Activation(1), 16,
-            parameters.Slice(592, 256), parameters.Slice(64, 16),
-            network.Activation(2), network.Activation(2), rows, 16, 2);
+        Hidden0(network, parameters, rows);
+        Hidden1(network, parameters, rows);
+        Output(network, parameters, rows);
         network.CheckOutput("Arm");
         ReadHeads(workspace);
-    }
 
-    // Distribution parameters, one contiguous array each; a method of its own for the sake of the compiler's budget for inlining.
-    [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
-    private void ReadHeads(global::PolicyGen.PolicyWorkspace workspace)
-    {
-        global::PolicyGen.NetworkWorkspace network = workspace.Network;
-        global::System.ReadOnlySpan<float> parameters = Parameters.Values;
-        global::PolicyGen.Distributions.Heads.Gather(network.Activation(2), 16, 0, ActionDim, workspace.Head(0));
-        global::PolicyGen.Distributions.Heads.Repeat(parameters.Slice(0, ActionDim), workspace.RawLogStd); // log_std
-        global::PolicyGen.Distributions.LogStdSoftLimit.Apply(workspace.RawLogStd, -5f, 2f, workspace.Head(1));
-        workspace.ClearHeadGradients();
+        // hidden.0: ObservationDim -> 32, silu
+        [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
+        void Hidden0(global::PolicyGen.NetworkWorkspace network, global::System.ReadOnlySpan<float> parameters, int rows) =>
+            global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.SiluActivation>(
+                network.Input, ObservationDim,
+                parameters.Slice(848, ObservationDim * 32), parameters.Slice(16, 32),
+                network.PreActivation(0), network.Activation(0), rows, ObservationDim, 32);
+
+        // hidden.1: 32 -> 16, silu
+        [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
+        void Hidden1(global::PolicyGen.NetworkWorkspace network, global::System.ReadOnlySpan<float> parameters, int rows) =>
+            global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.SiluActivation>(
+                network.Activation(0), 32,
+                parameters.Slice(80, 512), parameters.Slice(48, 16),
+                network.PreActivation(1), network.Activation(1), rows, 32, 16);
+
+        // heads: 16 -> 2 (padded to 16, whole vectors; so few are summed in four parts)
+        [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
+        void Output(global::PolicyGen.NetworkWorkspace network, global::System.ReadOnlySpan<float> parameters, int rows) =>
+            global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.IdentityActivation>(
+                network.Activation(1), 16,
+                parameters.Slice(592, 256), parameters.Slice(64, 16),
+                network.Activation(2), network.Activation(2), rows, 16, 2);
+
+        // Distribution parameters, one contiguous array each.
+        [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
+        void ReadHeads(global::PolicyGen.PolicyWorkspace workspace)
+        {
+            global::PolicyGen.NetworkWorkspace network = workspace.Network;
+            global::System.ReadOnlySpan<float> parameters = Parameters.Values;
+            global::PolicyGen.Distributions.Heads.Gather(network.Activation(2), 16, 0, ActionDim, workspace.Head(0));
+            global::PolicyGen.Distributions.Heads.Repeat(parameters.Slice(0, ActionDim), workspace.RawLogStd); // log_std
+            global::PolicyGen.Distributions.LogStdSoftLimit.Apply(workspace.RawLogStd, -5f, 2f, workspace.Head(1));
+            workspace.ClearHeadGradients();
+        }
     }
 
     /// <summary>Propagates the added head gradients through the network, accumulates dL/d(parameters) into the flat gradient and clears the head gradients.</summary>

@@ -85,18 +85,8 @@ partial class ArmCritic : global::PolicyGen.IQFunction
         {
             global::PolicyGen.NetworkWorkspace network = workspace.Critic(critic);
             global::System.ReadOnlySpan<float> parameters = Parameters.Values.Slice(critic * length, length);
-
-            // hidden.0: ObservationDim + ActionDim -> 64, silu
-            global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.SiluActivation>(
-                network.Input, ObservationDim + ActionDim,
-                parameters.Slice(2144, (ObservationDim + ActionDim) * 64), parameters.Slice(0, 64),
-                network.PreActivation(0), network.Activation(0), rows, ObservationDim + ActionDim, 64);
-
-            // heads: 64 -> 25 (padded to 32, whole vectors)
-            global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.IdentityActivation>(
-                network.Activation(0), 64,
-                parameters.Slice(96, 2048), parameters.Slice(64, 32),
-                network.Activation(1), network.Activation(1), rows, 64, 25);
+            Hidden0(network, parameters, rows);
+            Output(network, parameters, rows);
             network.CheckOutput("ArmCritic");
         }
 
@@ -107,6 +97,22 @@ partial class ArmCritic : global::PolicyGen.IQFunction
                 workspace.Critic(critic).Activation(1), 32, 0,
                 values, Critics * Quantiles, critic * Quantiles, Quantiles, rows);
         }
+
+        // hidden.0: ObservationDim + ActionDim -> 64, silu
+        [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
+        void Hidden0(global::PolicyGen.NetworkWorkspace network, global::System.ReadOnlySpan<float> parameters, int rows) =>
+            global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.SiluActivation>(
+                network.Input, ObservationDim + ActionDim,
+                parameters.Slice(2144, (ObservationDim + ActionDim) * 64), parameters.Slice(0, 64),
+                network.PreActivation(0), network.Activation(0), rows, ObservationDim + ActionDim, 64);
+
+        // heads: 64 -> 25 (padded to 32, whole vectors)
+        [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
+        void Output(global::PolicyGen.NetworkWorkspace network, global::System.ReadOnlySpan<float> parameters, int rows) =>
+            global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.IdentityActivation>(
+                network.Activation(0), 64,
+                parameters.Slice(96, 2048), parameters.Slice(64, 32),
+                network.Activation(1), network.Activation(1), rows, 64, 25);
     }
 
     /// <summary>Accumulates dL/d(parameters) into the flat gradient, given dL/d(values) [rows, Critics Quantiles] for the rows of the last <c>Forward</c>.</summary>
