@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using PolicyGen.Kernels;
 
 namespace PolicyGen.Distributions;
 
@@ -69,10 +68,16 @@ public static class Heads
     }
 
     /// <summary>The sum of each row of terms [rows, width], accumulated in float64.</summary>
-    [MethodImpl(LaneLoop.Options)]
+    /// <exception cref="ArgumentOutOfRangeException">The width is negative.</exception>
+    /// <exception cref="ArgumentException">There are not as many terms as rows of this width have.</exception>
     public static void SumRows(ReadOnlySpan<float> terms, int width, Span<float> sums)
     {
-        Check.Length(terms.Length, sums.Length * width, nameof(terms));
+        ArgumentOutOfRangeException.ThrowIfNegative(width);
+        if (terms.Length != (long)sums.Length * width)
+        {
+            throw new ArgumentException($"'{nameof(terms)}' has {terms.Length} numbers; {sums.Length} rows of {width} take {(long)sums.Length * width}.", nameof(terms));
+        }
+
         ref float term = ref MemoryMarshal.GetReference(terms);
         for (int row = 0; row < sums.Length; row++)
         {

@@ -40,7 +40,7 @@ public static partial class Dense
     {
         int row = 0;
 
-        // Sixteen accumulators fit only into the 32 registers that come with AVX-512.
+        // Sixteen accumulators fit only into 32 registers.
         if (T.Count == Lane16.Count)
         {
             for (; row + 8 <= rows; row += 8)

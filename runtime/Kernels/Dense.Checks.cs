@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace PolicyGen.Kernels;
@@ -21,6 +23,7 @@ public static partial class Dense
     }
 
     // Tells apart what failed; not inlined, as the compiler's budget for the caller is spent on what runs.
+    [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowForward(int x, int xStride, int weights, int bias, int preActivation, int activation, int rows, int inputs, int outputs)
     {
@@ -30,6 +33,7 @@ public static partial class Dense
         CheckMatrix(bias, 1, stride, stride, nameof(bias));
         CheckMatrix(preActivation, rows, stride, stride, nameof(preActivation));
         CheckMatrix(activation, rows, stride, stride, nameof(activation));
+        throw new UnreachableException();
     }
 
     // The stride of the outputs.

@@ -3,33 +3,31 @@ using System.Runtime.CompilerServices;
 namespace PolicyGen.Kernels;
 
 // One row has no other to share the weights with: a layer takes as long as its weights need to arrive, if nothing else holds it up.
-// So a layer is one call, from the checks to the activation.
+// So all of a layer that fills whole tiles is one call, the activation included.
 public static partial class Dense
 {
     // A layer of more than NarrowOutputs outputs.
     [MethodImpl(LaneLoop.Options)]
-    private static void ForwardRow<TActivation, T>(ref float x, ref float weights, ref float bias, ref float sums, ref float activation, int inputs, int stride)
+    private static void ForwardRow<TActivation, T>(ref float x, ref float weights, ref float bias, ref float sums, ref float activation, int inputs, nint stride)
         where TActivation : struct, IActivation
         where T : struct, ILanes<T>
     {
         nint column = 0;
-        for (; column + RowTile<T>() <= stride; column += RowTile<T>())
+        for (; column + (8 * T.Count) <= stride; column += 8 * T.Count)
         {
-            if (T.Count == Lane16.Count)
-            {
-                Row4<T>(ref x, ref Unsafe.Add(ref weights, column), in Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, column), inputs, stride);
-            }
-            else
-            {
-                Row8<T>(ref x, ref Unsafe.Add(ref weights, column), in Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, column), inputs, stride);
-            }
+            Row8<T>(ref x, ref Unsafe.Add(ref weights, column), in Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, column), inputs, stride);
+        }
+
+        for (; column + (4 * T.Count) <= stride; column += 4 * T.Count)
+        {
+            Row4<T>(ref x, ref Unsafe.Add(ref weights, column), in Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, column), inputs, stride);
         }
 
         if (column < stride)
         {
             var steps = new Steps(aRow: 0, aDepth: 1, b: stride, initialRow: 0, cRow: 0);
             Multiply<T>(
-                ref x, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, column), 1, inputs, stride - (int)column, in steps);
+                ref x, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, column), 1, inputs, (int)(stride - column), in steps);
         }
 
         if (typeof(TActivation) != typeof(IdentityActivation))
@@ -59,12 +57,8 @@ public static partial class Dense
         }
     }
 
-    // As many sums at once as hide the latency of the multiply-add: a processor ends two of eight lanes, or one of sixteen, in each of
-    // the four cycles that one takes.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int RowTile<T>()
-        where T : struct, ILanes<T> => T.Count == Lane16.Count ? 4 * T.Count : 8 * T.Count;
-
+    // A multiply-add takes four cycles and waits for the one before in its own sum only. Eight sums keep a processor busy that begins two
+    // in each cycle; four, one that begins a single one, as a Zen 4 does with vectors of sixteen.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Row4<T>(ref float x, ref float w, ref readonly float bias, ref float c, int depth, nint stride)
         where T : struct, ILanes<T>

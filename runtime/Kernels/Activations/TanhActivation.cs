@@ -6,7 +6,7 @@ namespace PolicyGen.Kernels;
 /// <remarks>
 /// A rational function x P(x^2) / Q(x^2) takes half the operations of <see cref="LaneMath.Tanh"/>, and a hidden layer needs no more digits than its
 /// sums have; the squash of an action, whose log-derivative must belong to it, takes the other. From |x| = 7.9 on the result stays at 1 - 2^-22, from where a unit
-/// still has a derivative. P and Q were fitted for the least largest relative error (Lawson iterations), then their rounded coefficients searched for the fewest ulp.
+/// still has a derivative; within its error it is not monotone. P and Q were fitted for the least largest relative error (Lawson iterations), then their rounded coefficients searched for the fewest ulp.
 /// </remarks>
 public readonly struct TanhActivation : IActivation
 {
