@@ -94,5 +94,6 @@ public interface IPolicy : IPolicyReference
     void AddKlGradient(PolicyWorkspace workspace, ReadOnlySpan<float> otherHeads, ReadOnlySpan<float> weights);
 
     /// <summary>Propagates the added head gradients through the network, accumulates dL/d(parameters) into the flat gradient (length Parameters.Length) and clears the head gradients.</summary>
+    /// <remarks>It adds, so that a large batch may take the whole way in pieces: of wide networks 64 to 256 rows at a time are the fastest, as their activations stay in the caches.</remarks>
     void Backward(PolicyWorkspace workspace, Span<float> gradient);
 }

@@ -6,7 +6,8 @@ namespace PolicyGen.Training;
 /// </summary>
 internal sealed class ScoreFunctionGradient
 {
-    private const int ChunkRows = 128;
+    /// <summary>Rows that go through the network together: their activations stay in the caches until the way back.</summary>
+    public const int ChunkRows = 256;
 
     private readonly IPolicy _policy;
     private readonly WorkerPool _pool;

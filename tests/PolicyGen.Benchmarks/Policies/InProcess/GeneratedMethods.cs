@@ -8,8 +8,8 @@ internal sealed class GeneratedMethods<TPolicy> : PolicyMethods
 {
     private const int ThreadCount = 2;
 
-    // Backward adds, so that a large batch goes through in pieces, whose activations stay in the caches.
-    private const int PieceRows = 256;
+    // A large batch goes through in pieces, as the trainers let it.
+    private const int PieceRows = ScoreFunctionGradient.ChunkRows;
 
     private static readonly WorkerPool _pool = new(ThreadCount);
 

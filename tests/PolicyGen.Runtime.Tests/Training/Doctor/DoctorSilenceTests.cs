@@ -45,8 +45,8 @@ public sealed class DoctorSilenceTests
     [MemberData(nameof(Runs))]
     public void A_pendulum_that_begins_to_swing(string algorithm, ulong seed)
     {
-        // REINFORCE and A2C take one gradient step per batch: the one needs a larger step and more of them, the other, whose actions a larger step
-        // drives to their bounds, more and smaller batches.
+        // One gradient step a batch: REINFORCE's must be large. Steps of that size drive A2C's actions to their bounds, which the doctor reports
+        // rightly; it takes smaller batches, and so more and smaller steps.
         AssertSilent(DoctorRun.Create<Pendulum>(
             algorithm, new SwingPolicy(), new SwingValue(), algorithm == "ppo" ? 150_000 : 300_000, seed, options => options switch
             {
