@@ -10,12 +10,12 @@ public sealed class InstructionRuns : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        // "Forward" lists the matrix kernels' entry, whose lane type tells the path.
-        string methods = string.Join(' ', KernelBounds.All.Select(bound => bound.Method).Append("Forward").Distinct());
+        // The matrix kernels' lane types tell the path.
+        string methods = string.Join(' ', KernelBounds.All.Select(bound => bound.Method).Union(ProbeProcess.MatrixKernels));
         foreach (InstructionPath path in KernelBounds.All.Select(bound => bound.Path).Distinct())
         {
             ProbeProcess run = await ProbeProcess.Run(path, "DOTNET_JitDisasm", methods);
-            _paths[path] = (run, JitListing.InnermostLoops(run.Listing));
+            _paths[path] = (run, JitListing.Loops(run.Listing));
         }
     }
 
@@ -23,6 +23,6 @@ public sealed class InstructionRuns : IAsyncLifetime
 
     internal ProbeProcess Of(InstructionPath path) => _paths[path].Run;
 
-    /// <summary>The innermost loops of each method.</summary>
+    /// <summary>The loops of each method.</summary>
     internal Dictionary<string, List<KernelLoop>> LoopsOf(InstructionPath path) => _paths[path].Loops;
 }

@@ -5,21 +5,21 @@ namespace PolicyGen.Runtime.Tests.Instructions;
 /// <summary>Reads what DOTNET_JitDisasm makes the just-in-time compiler write: for x64 a label or an instruction a line.</summary>
 internal static partial class JitListing
 {
-    /// <summary>The innermost loops of each method, by the method's name without namespaces, such as Dense:Tile8x2[Lane16].</summary>
-    public static Dictionary<string, List<KernelLoop>> InnermostLoops(string listing)
+    /// <summary>The loops of each method, by the method's name without namespaces, such as Dense:Tile8x2[Lane16].</summary>
+    public static Dictionary<string, List<KernelLoop>> Loops(string listing)
     {
         const string Header = "; Assembly listing for method ";
         var methods = new Dictionary<string, List<KernelLoop>>();
         foreach (string method in listing.Split(Header).Skip(1))
         {
             // A method that is compiled twice is hot enough for a second time: the later code is what runs.
-            methods[ShortName(method[..method.IndexOf('(', StringComparison.Ordinal)])] = Loops(method);
+            methods[ShortName(method[..method.IndexOf('(', StringComparison.Ordinal)])] = LoopsOf(method);
         }
 
         return methods;
     }
 
-    private static List<KernelLoop> Loops(string method)
+    private static List<KernelLoop> LoopsOf(string method)
     {
         var labels = new Dictionary<string, int>();
         var instructions = new List<string>();
@@ -46,8 +46,8 @@ internal static partial class JitListing
         return
         [
             .. from loop in loops
-               where !loops.Any(other => other != loop && other.Start >= loop.Start && other.End <= loop.End)
-               select new KernelLoop(instructions[loop.Start..loop.End], framePointer),
+               let isInnermost = !loops.Any(other => other != loop && other.Start >= loop.Start && other.End <= loop.End)
+               select new KernelLoop(instructions[loop.Start..loop.End], isInnermost, framePointer),
         ];
     }
 

@@ -12,7 +12,7 @@ public class KernelInstructionTests(InstructionRuns runs) : IClassFixture<Instru
     public void The_hottest_loop_stays_within_its_bounds(string kernel)
     {
         KernelBound bound = KernelBounds.All.Single(candidate => candidate.Kernel == kernel);
-        Assert.Equal([bound.Path.Matrices], runs.Of(bound.Path).MatrixLanes);
+        Assert.Equal(bound.Path.MatrixLanes, runs.Of(bound.Path).MatrixLanes);
         if (bound.Path.Matrices != bound.Lanes)
         {
             // This processor lacks the instructions. What is checked here is that the probe ran, and on the path that the processor has.
@@ -20,15 +20,17 @@ public class KernelInstructionTests(InstructionRuns runs) : IClassFixture<Instru
         }
 
         Assert.True(runs.LoopsOf(bound.Path).TryGetValue(kernel, out List<KernelLoop>? loops), $"{kernel} was not compiled: does the probe still call it?");
-        KernelLoop loop = loops!.MaxBy(candidate => (candidate.MultiplyAdds, candidate.Lines.Count))!;
+        Assert.All(loops!, loop => Assert.True(
+            loop.Calls == 0 && loop.Spills == 0, $"A loop of {kernel} has {loop.Calls} calls and {loop.Spills} vectors on the stack (none allowed):\n{loop}"));
+        KernelLoop? hottest = loops!.Where(loop => loop.IsInnermost).MaxBy(loop => (loop.MultiplyAdds, loop.Lines.Count));
+        Assert.True(hottest is not null, $"{kernel} has no loop: was it unrolled, or is its listing no longer understood?");
         string measured = $"""
-            {kernel} has {loop.MultiplyAddsOn(bound.Register)} multiply-adds on {bound.Register} ({bound.MultiplyAdds} expected), {loop.Lines.Count} instructions
-            (at most {bound.AtMost}: {bound.Why}), {loop.Calls} calls and {loop.Spills} vectors on the stack (none allowed):
-            {loop}
+            {kernel} has {hottest.MultiplyAddsOn(bound.Register)} multiply-adds on {bound.Register} ({bound.MultiplyAdds} expected)
+            and {hottest.Lines.Count} instructions (at most {bound.AtMost}: {bound.Why}):
+            {hottest}
             """;
         Assert.True(
-            loop.MultiplyAddsOn(bound.Register) == bound.MultiplyAdds && loop.MultiplyAdds == bound.MultiplyAdds && loop.Lines.Count <= bound.AtMost
-            && loop.Calls == 0 && loop.Spills == 0,
+            hottest.MultiplyAddsOn(bound.Register) == bound.MultiplyAdds && hottest.MultiplyAdds == bound.MultiplyAdds && hottest.Lines.Count <= bound.AtMost,
             measured);
     }
 
@@ -67,9 +69,10 @@ public class KernelInstructionTests(InstructionRuns runs) : IClassFixture<Instru
 
             ; Total bytes of code 5
             """;
-        (string name, List<KernelLoop> loops) = Assert.Single(JitListing.InnermostLoops(Listing));
+        (string name, List<KernelLoop> loops) = Assert.Single(JitListing.Loops(Listing));
         Assert.Equal("Elementwise:WholeVectors[Arm+Terms,Lane8]", name);
-        KernelLoop loop = Assert.Single(loops);
+        Assert.Equal(2, loops.Count);
+        KernelLoop loop = Assert.Single(loops, candidate => candidate.IsInnermost);
         Assert.Equal((7, 2, 1, 1, 1), (loop.Lines.Count, loop.MultiplyAdds, loop.MultiplyAddsOn("ymm"), loop.Calls, loop.Spills));
         Assert.Equal(0, (loop with { FramePointer = false }).Spills);
     }

@@ -2,10 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace PolicyGen.Runtime.Tests.Instructions;
 
-/// <summary>An innermost loop of a compiled method.</summary>
+/// <summary>A loop of a compiled method.</summary>
 /// <param name="Lines">Its instructions in order.</param>
+/// <param name="IsInnermost">Whether there is no other loop in it.</param>
 /// <param name="FramePointer">Whether rbp points into the stack.</param>
-internal sealed partial record KernelLoop(IReadOnlyList<string> Lines, bool FramePointer)
+internal sealed partial record KernelLoop(IReadOnlyList<string> Lines, bool IsInnermost, bool FramePointer)
 {
     /// <summary>Multiply-adds and their relatives with negated or subtracted terms.</summary>
     public int MultiplyAdds => Lines.Count(line => MultiplyAdd().IsMatch(line));

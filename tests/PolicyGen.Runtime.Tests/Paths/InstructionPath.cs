@@ -29,5 +29,9 @@ internal sealed record InstructionPath(string Name, string? Switch, string Matri
         new("without intrinsics", "DOTNET_EnableHWIntrinsic", "Lane4", "Lane1"),
     ];
 
+    /// <summary>The lane type of each matrix kernel. The heads of the probe's networks are at most eight numbers, which fill no wider vector.</summary>
+    public (string Kernel, string Lane)[] MatrixLanes =>
+        [.. ProbeProcess.MatrixKernels.Select(kernel => (kernel, kernel == "ForwardNarrowRow" && Matrices == "Lane16" ? "Lane8" : Matrices))];
+
     public override string ToString() => Name;
 }

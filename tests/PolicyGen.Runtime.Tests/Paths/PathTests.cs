@@ -18,7 +18,7 @@ public class PathTests(PathRuns runs) : IClassFixture<PathRuns>
         string[] widthsOfElements = ["Lane1", "Lane4", "Lane8", "Lane16"];
         Assert.All(runs.Of(path), run =>
         {
-            Assert.Equal([expected.Matrices], run.MatrixLanes);
+            Assert.Equal(expected.MatrixLanes, run.MatrixLanes);
             Assert.Equal(expected.Elements, widthsOfElements.Last(run.ElementLanes.Contains));
         });
     }
