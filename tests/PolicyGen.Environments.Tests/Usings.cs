@@ -1,1 +1,2 @@
+global using PolicyGen.Testing;
 global using Xunit;

@@ -1,3 +1,4 @@
+using PolicyGen.Testing;
 using PolicyGen.Training;
 
 namespace PolicyGen.PathProbe;

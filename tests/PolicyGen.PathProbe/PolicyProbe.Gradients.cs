@@ -1,3 +1,4 @@
+using PolicyGen.Testing;
 using PolicyGen.Training;
 using static PolicyGen.PathProbe.ProbeNumbers;
 
@@ -16,8 +17,8 @@ internal sealed partial class PolicyProbe
         float[] entropies = new float[Rows], divergences = new float[Rows];
         _policy.Entropy(_workspace, entropies);
         _policy.KlDivergence(_workspace, OtherHeads, divergences);
-        _report.Add($"{_name}: entropy", entropies, ProbeReport.Error(entropies, Integrated(Entropy)), ValueBound);
-        _report.Add($"{_name}: KL divergence", divergences, ProbeReport.Error(divergences, Integrated(Divergence)), ValueBound);
+        _report.Add($"{_name}: entropy", entropies, ProbeReport.Error(entropies.AsSpan(0, IntegratedRows), Integrated(Entropy)), ValueBound);
+        _report.Add($"{_name}: KL divergence", divergences, ProbeReport.Error(divergences.AsSpan(0, IntegratedRows), Integrated(Divergence)), ValueBound);
     }
 
     private void Gradients()

@@ -4,20 +4,20 @@ namespace PolicyGen.Environments.Tests;
 public class PinnedBitsTests
 {
     [Fact]
-    public void Pendulum() => Assert.Equal(0xdfed5bab85a2badcul, Hash<Pendulum>());
+    public void Pendulum() => Assert.Equal(0xdfed5bab85a2badcul, DigestOf<Pendulum>());
 
     [Fact]
-    public void Reaching() => Assert.Equal(0xf29b79c762747535ul, Hash<Reaching>());
+    public void Reaching() => Assert.Equal(0xf29b79c762747535ul, DigestOf<Reaching>());
 
-    /// <summary>FNV-1a over rewards and observations of 50 episodes with random actions, each word at once.</summary>
-    private static ulong Hash<TEnvironment>()
+    /// <summary>A digest of rewards and observations of 50 episodes with random actions.</summary>
+    private static ulong DigestOf<TEnvironment>()
         where TEnvironment : IEnvironment, new()
     {
         TEnvironment environment = new();
         float[] observation = new float[TEnvironment.ObservationDim];
         float[] action = new float[TEnvironment.ActionDim];
         RandomStream random = new(1);
-        ulong hash = 14695981039346656037;
+        Digest digest = new();
         for (int seed = 0; seed < 50; seed++)
         {
             environment.Reset(seed, observation);
@@ -30,15 +30,12 @@ public class PinnedBitsTests
                 }
 
                 (double reward, end) = environment.Step(action, observation);
-                hash = (hash ^ BitConverter.DoubleToUInt64Bits(reward)) * 1099511628211;
-                foreach (float value in observation)
-                {
-                    hash = (hash ^ BitConverter.SingleToUInt32Bits(value)) * 1099511628211;
-                }
+                digest.Add(reward);
+                digest.Add(observation);
             }
             while (end == EpisodeEnd.None);
         }
 
-        return hash;
+        return digest.Value;
     }
 }

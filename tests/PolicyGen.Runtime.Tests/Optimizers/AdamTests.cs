@@ -1,4 +1,4 @@
-using PolicyGen.PathProbe;
+using PolicyGen.Testing;
 using PolicyGen.Training;
 using Xunit;
 

@@ -1,5 +1,5 @@
-using PolicyGen.PathProbe;
 using PolicyGen.Runtime.Tests.QFunctions;
+using PolicyGen.Testing;
 using Xunit;
 
 namespace PolicyGen.Runtime.Tests.Training;

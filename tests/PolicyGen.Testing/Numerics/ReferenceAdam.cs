@@ -1,16 +1,22 @@
-namespace PolicyGen.PathProbe;
+namespace PolicyGen.Testing;
 
 /// <summary>Adam in float64, as algorithm 1 of its paper has it, with decays 0.9 and 0.999 and epsilon 1e-8.</summary>
-internal sealed class ReferenceAdam(double[] parameters, double learningRate)
+/// <param name="parameters">What it changes.</param>
+/// <param name="learningRate">Size of a step.</param>
+public sealed class ReferenceAdam(double[] parameters, double learningRate)
 {
     private int _steps;
 
+    /// <summary>The parameters as they are now.</summary>
     public double[] Parameters => parameters;
 
+    /// <summary>The decayed mean of the gradients, not corrected for its start from 0.</summary>
     public double[] FirstMoment { get; } = new double[parameters.Length];
 
+    /// <summary>The decayed mean of their squares, likewise.</summary>
     public double[] SecondMoment { get; } = new double[parameters.Length];
 
+    /// <summary>Takes a step along a gradient of as many numbers.</summary>
     public void Step(ReadOnlySpan<float> gradient)
     {
         _steps++;

@@ -1,10 +1,10 @@
-namespace PolicyGen.PathProbe;
+namespace PolicyGen.Testing;
 
 /// <summary>
 /// E[f(u)] over a policy's own pre-squash values in float64, by the trapezoidal rule over the noise z in [-9, 9]. The integrands are analytic up
 /// to |Im z| = pi / (2 std), which makes the rule's error exp(-pi^2 / (std step)): 3e-10 for a std of 3. What lies beyond weighs 1e-18.
 /// </summary>
-internal static class NoiseExpectation
+public static class NoiseExpectation
 {
     private const double Step = 0.15;
     private const int Nodes = 60;
