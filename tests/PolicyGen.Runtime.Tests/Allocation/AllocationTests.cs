@@ -51,31 +51,28 @@ public class AllocationTests
     public void Updates(string algorithm)
     {
         using ITrainer trainer = algorithm is "sac" or "tqc" ? OffPolicyTrainerTests.Trained(algorithm, threads: 1) : OnPolicyTests.Create(algorithm);
-        Check(algorithm, new()
+        Check(algorithm, ("ten updates", () =>
         {
-            ["ten updates"] = () =>
+            for (int i = 0; i < 10; i++)
             {
-                for (int i = 0; i < 10; i++)
-                {
-                    trainer.Update();
-                }
-            },
-        });
+                trainer.Update();
+            }
+        }));
     }
 
     /// <summary>A member that is new must be named before it can be forgotten.</summary>
     [Fact]
     public void All_members_of_networks_are_named()
     {
-        Assert.Equal(Members(typeof(IPolicy)), HotCalls.Of(new CardPolicy(24)).Keys.Order());
-        Assert.Equal(Members(typeof(IValueFunction)), HotCalls.Of(new TestValue()).Keys.Order());
-        Assert.Equal(Members(typeof(IQFunction)), HotCalls.Of(new WalkerCritic()).Keys.Order());
+        Assert.Equal(Members(typeof(IPolicy)), Names(HotCalls.Of(new CardPolicy(24))));
+        Assert.Equal(Members(typeof(IValueFunction)), Names(HotCalls.Of(new TestValue())));
+        Assert.Equal(Members(typeof(IQFunction)), Names(HotCalls.Of(new WalkerCritic())));
     }
 
     [Fact]
     public void One_byte_is_found()
     {
-        Exception found = Assert.ThrowsAny<Exception>(() => Check("test", new() { ["array"] = () => GC.KeepAlive(new byte[1]) }));
+        Exception found = Assert.ThrowsAny<Exception>(() => Check("test", ("array", () => GC.KeepAlive(new byte[1]))));
         Assert.Contains("test, array: ", found.Message, StringComparison.Ordinal);
     }
 
@@ -85,11 +82,13 @@ public class AllocationTests
         .Select(method => method.Name)
         .Order();
 
-    private static void Check(string owner, Dictionary<string, Action> calls)
+    private static IEnumerable<string> Names((string Name, Action Call)[] calls) => calls.Select(call => call.Name).Order();
+
+    private static void Check(string owner, params (string Name, Action Call)[] calls)
     {
         for (int i = 0; i < WarmUps; i++)
         {
-            foreach (Action call in calls.Values)
+            foreach ((_, Action call) in calls)
             {
                 call();
             }
