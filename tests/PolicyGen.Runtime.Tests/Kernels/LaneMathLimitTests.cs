@@ -115,17 +115,27 @@ public class LaneMathLimitTests
 
     /// <summary>Below 1, so that a saturated unit keeps a derivative.</summary>
     [Fact]
-    public void TheTanhOfHiddenLayersIsOddAndBounded() => CheckOdd<TanhActivationFunction>(largest: 1 - 1.1920929e-7f);
+    public void TheTanhOfHiddenLayersIsOddAndBounded()
+    {
+        float largest = MathF.BitDecrement(1);
+        CheckOdd<TanhActivationFunction>(largest);
 
-    private static void CheckOdd<TFunction>(float largest)
+        // Few of the numbers just below its limit of 7.9 come nearest to 1, so that all are tried.
+        CheckOdd<TanhActivationFunction>(largest, first: 7, last: 7.9f, stride: 1);
+    }
+
+    private static void CheckOdd<TFunction>(float largest, float first = 0, float last = float.MaxValue, int stride = 997)
         where TFunction : struct, ILaneFunction
     {
-        for (int bits = 0; bits < 0x7f800000; bits += 997)
+        int end = BitConverter.SingleToInt32Bits(last);
+        for (int bits = BitConverter.SingleToInt32Bits(first); bits <= end; bits += stride)
         {
             float x = BitConverter.Int32BitsToSingle(bits);
-            float y = TFunction.Apply(Lane1.Broadcast(x)).Value;
-            Assert.InRange(y, 0f, largest);
-            Assert.Equal(-y, TFunction.Apply(Lane1.Broadcast(-x)).Value);
+            float y = TFunction.Apply(Lane1.Broadcast(x)).Value, opposite = TFunction.Apply(Lane1.Broadcast(-x)).Value;
+            if (!(y >= 0 && y <= largest && opposite == -y))
+            {
+                Assert.Fail($"At {x} it is {y:G9} and at {-x} {opposite:G9}; expected are opposite numbers of at most {largest:G9}.");
+            }
         }
     }
 
