@@ -2,6 +2,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using PolicyGen.Analyzers.Tests.Kit;
 using PolicyGen.Generator;
+using PolicyGen.Generator.Declarations;
+using PolicyGen.Generator.Models;
 using PolicyGen.Testing;
 using Xunit;
 
@@ -37,6 +39,17 @@ public class DocumentationTests
         string page = File.ReadAllText(Path.Combine(Root, RuleTable.Pages, id + ".md"));
         Assert.Equal([id], (await Report(page, "## Wrong")).Distinct());
         Assert.Empty(await Report(page, "## Right"));
+    }
+
+    [Fact]
+    public void ThePageOfTakenNamesHasAllOfThem()
+    {
+        const string List = "The generated names are ";
+        string page = File.ReadAllText(Path.Combine(Root, RuleTable.Pages, "PGEN0016.md"));
+        string line = page[page.IndexOf(List, StringComparison.Ordinal)..].Split('\n')[0];
+        string[] interfaces = [GeneratedMembers.PolicyInterface, GeneratedMembers.ValueFunctionInterface, GeneratedMembers.QFunctionInterface];
+        string[] names = [.. interfaces.Select(name => name.Split('.')[^1]), .. GeneratedMembers.PolicyExtras(PolicyFamily.FullCovarianceGaussian, squashed: true)];
+        Assert.Equal(names, line.Split('`').Where((_, index) => index % 2 == 1));
     }
 
     /// <summary>What all analyzers report on the first example below a heading.</summary>
