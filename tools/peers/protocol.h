@@ -115,7 +115,7 @@ static enum case_kind kind_of(const struct peer *peer, const char *what) {
     if (!strcmp(what, "sample") && peer->sample) return SAMPLE;
     if (!strcmp(what, "gradient") && peer->gradient) return GRADIENT;
     if (!strcmp(what, "adam") && peer->adam) return ADAM;
-    if (!strcmp(what, "sampling") && peer->sample_rows) return SAMPLING;
+    if (!strcmp(what, "sampling") && peer->heads && peer->sample_rows) return SAMPLING;
     return NO_CASE;
 }
 
@@ -225,9 +225,14 @@ static int converse(const struct peer *peer, const char *folder) {
     while (scanf("%15s %15s %c %d", verb, what, &name, &rows) == 4) {
         struct net *net = &nets[name == 'L'];
         enum case_kind kind = kind_of(peer, what);
+        int is_time = !strcmp(verb, "time"), is_draw = !strcmp(verb, "draw");
+        if (!is_time && !is_draw && strcmp(verb, "check")) {
+            fprintf(stderr, "'%s' is asked for; it takes check, draw or time\n", verb);
+            return 1;
+        }
         if (kind == NO_CASE) printf("none");
-        else if (verb[0] == 't') time_case(peer, kind, net, rows);
-        else if (verb[0] == 'd') draw_case(peer, kind, net);
+        else if (is_time) time_case(peer, kind, net, rows);
+        else if (is_draw) draw_case(peer, kind, net);
         else check_case(peer, kind, net, rows);
         printf("\n");
         fflush(stdout);

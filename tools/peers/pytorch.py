@@ -168,6 +168,8 @@ def measure(operation):
 
 
 def answer(nets, verb, case, name, rows):
+    if verb not in ("check", "draw", "time"):
+        raise ValueError(f"'{verb}' is asked for; it takes check, draw or time")
     single = case in ("deterministic", "sample", "sampling")
     with torch.inference_mode(single):
         if verb == "time":

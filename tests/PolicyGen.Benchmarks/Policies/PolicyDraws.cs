@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using MathNet.Numerics.Distributions;
 
 namespace PolicyGen.Benchmarks.Policies;
@@ -34,9 +35,9 @@ internal sealed class PolicyDraws
 
     /// <summary>
     /// The noise of all draws so far. A saturated action only tells that its noise lies beyond some number; there the noise is drawn anew from that
-    /// tail, so that the whole is standard normal exactly if the peer's is.
+    /// tail, so that the whole is standard normal exactly if the peer's is. Valid until more draws are added.
     /// </summary>
-    public ReadOnlySpan<double> Noise => _noise.ToArray();
+    public ReadOnlySpan<double> Noise => CollectionsMarshal.AsSpan(_noise);
 
     /// <summary>Takes actions [Rows, 4] and then log-probs [Rows]; returns what is wrong with them.</summary>
     public string? Add(ReadOnlySpan<float> drawn)
