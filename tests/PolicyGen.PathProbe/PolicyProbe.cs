@@ -35,6 +35,7 @@ internal sealed partial class PolicyProbe
         _heads = new float[Rows * policy.HeadDim];
     }
 
+    /// <summary>All members.</summary>
     public void Run()
     {
         Network();
@@ -49,7 +50,8 @@ internal sealed partial class PolicyProbe
         }
     }
 
-    private void Network()
+    /// <summary>The network alone; the rest begins with it.</summary>
+    public void Network()
     {
         _policy.Forward(_observations, _workspace);
         _policy.CopyHeads(_workspace, _heads);

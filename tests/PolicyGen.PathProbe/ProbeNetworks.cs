@@ -12,6 +12,10 @@ internal sealed partial class ReluPolicy;
 [FullCovarianceGaussianPolicy(ObservationDim = 5, ActionDim = 2, Low = -1, High = 1, Hidden = new[] { 32 }, Activation = Activation.Silu)]
 internal sealed partial class CoupledPolicy;
 
+/// <summary>More hidden layers than the compiler's budget for inlining would last for in one method.</summary>
+[SquashedGaussianPolicy(ObservationDim = 24, ActionDim = 4, Low = -1, High = 1, Hidden = new[] { 64, 64, 64, 64 })]
+internal sealed partial class DeepPolicy;
+
 /// <summary>Two critics.</summary>
 [QFunction(ObservationDim = 24, ActionDim = 4, Hidden = new[] { 64, 64 })]
 internal sealed partial class ProbeCritic;

@@ -8,4 +8,5 @@ AdamProbe.Run(report);
 new PolicyProbe("tanh", new TanhPolicy(1), independent: true, report).Run();
 new PolicyProbe("relu", new ReluPolicy(2), independent: true, report).Run();
 new PolicyProbe("full", new CoupledPolicy(3), independent: false, report).Run();
+new PolicyProbe("deep", new DeepPolicy(5), independent: true, report).Network();
 new CriticProbe(new ProbeCritic(4), report).Run();

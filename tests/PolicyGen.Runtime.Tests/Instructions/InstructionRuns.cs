@@ -6,16 +6,16 @@ namespace PolicyGen.Runtime.Tests.Instructions;
 /// <summary>The code of the kernels on the two paths whose instructions are counted.</summary>
 public sealed class InstructionRuns : IAsyncLifetime
 {
-    private readonly Dictionary<InstructionPath, (ProbeProcess Run, Dictionary<string, List<KernelLoop>> Loops)> _paths = [];
+    private readonly Dictionary<InstructionPath, (ProbeProcess Run, Dictionary<string, string> Methods)> _paths = [];
 
     public async Task InitializeAsync()
     {
-        // The matrix kernels' lane types tell the path.
-        string methods = string.Join(' ', KernelBounds.All.Select(bound => bound.Method).Union(ProbeProcess.MatrixKernels));
+        // The matrix kernels' lane types tell the path; the last are the local functions of the passes.
+        string methods = string.Join(' ', [.. KernelBounds.All.Select(bound => bound.Method).Union(ProbeProcess.MatrixKernels), "Forward", "*Forward>g__*"]);
         foreach (InstructionPath path in KernelBounds.All.Select(bound => bound.Path).Distinct())
         {
             ProbeProcess run = await ProbeProcess.Run(path, "DOTNET_JitDisasm", methods);
-            _paths[path] = (run, JitListing.Loops(run.Listing));
+            _paths[path] = (run, JitListing.Methods(run.Listing));
         }
     }
 
@@ -23,6 +23,10 @@ public sealed class InstructionRuns : IAsyncLifetime
 
     internal ProbeProcess Of(InstructionPath path) => _paths[path].Run;
 
-    /// <summary>The loops of each method.</summary>
-    internal Dictionary<string, List<KernelLoop>> LoopsOf(InstructionPath path) => _paths[path].Loops;
+    /// <summary>The listing of each method.</summary>
+    internal Dictionary<string, string> MethodsOf(InstructionPath path) => _paths[path].Methods;
 }
+
+/// <summary>The tests that read them.</summary>
+[CollectionDefinition(nameof(InstructionRuns))]
+public class InstructionRunsCollection : ICollectionFixture<InstructionRuns>;

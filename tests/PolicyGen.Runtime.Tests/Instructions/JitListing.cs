@@ -5,21 +5,22 @@ namespace PolicyGen.Runtime.Tests.Instructions;
 /// <summary>Reads what DOTNET_JitDisasm makes the just-in-time compiler write: for x64 a label or an instruction a line.</summary>
 internal static partial class JitListing
 {
-    /// <summary>The loops of each method, by the method's name without namespaces, such as Dense:Tile8x2[Lane16].</summary>
-    public static Dictionary<string, List<KernelLoop>> Loops(string listing)
+    /// <summary>The listing of each method, by the method's name without namespaces, such as Dense:Tile8x2[Lane16].</summary>
+    public static Dictionary<string, string> Methods(string listing)
     {
         const string Header = "; Assembly listing for method ";
-        var methods = new Dictionary<string, List<KernelLoop>>();
+        var methods = new Dictionary<string, string>();
         foreach (string method in listing.Split(Header).Skip(1))
         {
             // A method that is compiled twice is hot enough for a second time: the later code is what runs.
-            methods[ShortName(method[..method.IndexOf('(', StringComparison.Ordinal)])] = LoopsOf(method);
+            methods[ShortName(method[..method.IndexOf('(', StringComparison.Ordinal)])] = method;
         }
 
         return methods;
     }
 
-    private static List<KernelLoop> LoopsOf(string method)
+    /// <summary>The loops of a method.</summary>
+    public static List<KernelLoop> Loops(string method)
     {
         var labels = new Dictionary<string, int>();
         var instructions = new List<string>();

@@ -3,7 +3,8 @@ using Xunit;
 namespace PolicyGen.Runtime.Tests.Instructions;
 
 /// <summary>The instructions of the hot loops, counted: what makes them slow shows here whatever else the machine does meanwhile.</summary>
-public class KernelInstructionTests(InstructionRuns runs) : IClassFixture<InstructionRuns>
+[Collection(nameof(InstructionRuns))]
+public class KernelInstructionTests(InstructionRuns runs)
 {
     public static TheoryData<string> Kernels => [.. KernelBounds.All.Select(bound => bound.Kernel)];
 
@@ -19,10 +20,11 @@ public class KernelInstructionTests(InstructionRuns runs) : IClassFixture<Instru
             return;
         }
 
-        Assert.True(runs.LoopsOf(bound.Path).TryGetValue(kernel, out List<KernelLoop>? loops), $"{kernel} was not compiled: does the probe still call it?");
-        Assert.All(loops!, loop => Assert.True(
+        Assert.True(runs.MethodsOf(bound.Path).TryGetValue(kernel, out string? method), $"{kernel} was not compiled: does the probe still call it?");
+        List<KernelLoop> loops = JitListing.Loops(method!);
+        Assert.All(loops, loop => Assert.True(
             loop.Calls == 0 && loop.Spills == 0, $"A loop of {kernel} has {loop.Calls} calls and {loop.Spills} vectors on the stack (none allowed):\n{loop}"));
-        KernelLoop? hottest = loops!.Where(loop => loop.IsInnermost).MaxBy(loop => (loop.MultiplyAdds, loop.Lines.Count));
+        KernelLoop? hottest = loops.Where(loop => loop.IsInnermost).MaxBy(loop => (loop.MultiplyAdds, loop.Lines.Count));
         Assert.True(hottest is not null, $"{kernel} has no loop: was it unrolled, or is its listing no longer understood?");
         string measured = $"""
             {kernel} has {hottest.MultiplyAddsOn(bound.Register)} multiply-adds on {bound.Register} ({bound.MultiplyAdds} expected)
@@ -69,7 +71,8 @@ public class KernelInstructionTests(InstructionRuns runs) : IClassFixture<Instru
 
             ; Total bytes of code 5
             """;
-        (string name, List<KernelLoop> loops) = Assert.Single(JitListing.Loops(Listing));
+        (string name, string method) = Assert.Single(JitListing.Methods(Listing));
+        List<KernelLoop> loops = JitListing.Loops(method);
         Assert.Equal("Elementwise:WholeVectors[Arm+Terms,Lane8]", name);
         Assert.Equal(2, loops.Count);
         KernelLoop loop = Assert.Single(loops, candidate => candidate.IsInnermost);
