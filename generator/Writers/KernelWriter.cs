@@ -82,6 +82,7 @@ internal sealed class KernelWriter(PolicyPlan plan, string name, string summary,
 
         if (Inputs.Any(input => IsBounds(Pascal(input))))
         {
+            code.Lines("// The bounds repeat past their end, so that a whole vector of them begins at any dimension.");
             code.Lines("int dimension = i % " + Literal.Int32(plan.ActionDim) + ";");
         }
 

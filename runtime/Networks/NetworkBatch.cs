@@ -60,7 +60,7 @@ internal sealed class NetworkBatch
     {
         if (!ReferenceEquals(owner, Owner))
         {
-            throw new ArgumentException("This workspace was made by another network: create one with this network's CreateWorkspace.");
+            throw Check.NotOwn(Owner, owner, name: null);
         }
     }
 }

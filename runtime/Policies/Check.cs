@@ -62,7 +62,7 @@ public static class Check
     {
         if (!ReferenceEquals(workspace.Owner, owner))
         {
-            throw new ArgumentException("This workspace was made by another network: create one with this network's CreateWorkspace.", nameof(workspace));
+            throw NotOwn(workspace.Owner, owner, nameof(workspace));
         }
 
         if (workspace.Rows == 0)
@@ -71,14 +71,18 @@ public static class Check
         }
     }
 
-    /// <summary>The lengths of what sampling fills.</summary>
-    /// <exception cref="ArgumentException">One differs.</exception>
+    /// <summary>What sampling fills: the lengths, and that nothing is filled twice.</summary>
+    /// <exception cref="ArgumentException">A length differs, or actions and pre-squash values overlap.</exception>
     public static void Samples(PolicyWorkspace workspace, ReadOnlySpan<float> actions, ReadOnlySpan<float> preSquash, ReadOnlySpan<float> logProbs)
     {
         int entries = workspace.Noise.Length;
         Length(actions.Length, entries, nameof(actions));
         Length(preSquash.Length, entries, nameof(preSquash));
         Length(logProbs.Length, workspace.Rows, nameof(logProbs));
+        if (actions.Overlaps(preSquash))
+        {
+            throw new ArgumentException("'preSquash' and 'actions' are the same memory, in which one would overwrite the other; each takes memory of its own.", nameof(preSquash));
+        }
     }
 
     // 0 x is 0 for finite x and NaN otherwise: a sum tells whether any number was not finite.
@@ -107,6 +111,9 @@ public static class Check
 
         return rest == 0 && Vector256.EqualsAll(sum + other, zero);
     }
+
+    internal static ArgumentException NotOwn(object maker, object owner, string? name) => new(
+        $"The workspace belongs to another object, a {maker.GetType().Name}, and serves only that one: create one with CreateWorkspace of this {owner.GetType().Name}.", name);
 
     [DoesNotReturn]
     private static void ThrowLength(int actual, int expected, string name) =>

@@ -8,7 +8,7 @@ using PolicyGen.Training;
 // how long one action takes from then on.
 //     dotnet run -c Release --project samples/Inference
 //     dotnet publish samples/Inference -c Release -r linux-x64 -o out                  starts sooner: part of it is compiled already
-//     dotnet publish samples/Inference -c Release -r linux-x64 -o out -p:Native=true   all of it is (needs clang, or gcc with -p:CppCompilerAndLinker=gcc)
+//     dotnet publish samples/Inference -c Release -r linux-x64 -o out -p:Native=true   all of it is (needs clang or gcc)
 const int Stretches = 200;
 const int StretchMilliseconds = 5;
 const int Together = 16;

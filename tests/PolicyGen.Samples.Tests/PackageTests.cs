@@ -14,6 +14,7 @@ public sealed partial class PackageTests(PackageProject project) : IClassFixture
         {
             "lib/net10.0/PolicyGen.dll",
             "lib/net10.0/PolicyGen.xml",
+            "lib/net10.0/PolicyGen.pdb",
             "analyzers/dotnet/cs/PolicyGen.Generator.dll",
             "analyzers/dotnet/cs/PolicyGen.Analyzers.dll",
             "analyzers/dotnet/cs/PolicyGen.CodeFixes.dll",

@@ -52,6 +52,11 @@ public static class SafetensorsFile
         prefix = prefix[..stream.ReadAtLeast(prefix, LengthBytes, throwOnEndOfStream: false)];
         long length = prefix.Length < LengthBytes ? -1 : BinaryPrimitives.ReadInt64LittleEndian(prefix);
         long left = stream.Length - LengthBytes - length;
+        if (prefix.Length < LengthBytes)
+        {
+            throw new InvalidDataException($"'{path}' is not a safetensors file: it has {stream.Length} bytes, and such a file begins with {LengthBytes} for the length of its header.");
+        }
+
         if (length is < 2 or > MaxHeader || left < 0)
         {
             throw new InvalidDataException($"'{path}' is not a safetensors file, or truncated: it has {stream.Length} bytes, and its first 8 announce a header of {length}.");

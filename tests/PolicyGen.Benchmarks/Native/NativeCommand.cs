@@ -88,7 +88,7 @@ internal static class NativeCommand
                 }
             }
 
-            Console.Error.WriteLine($"round {round + 1} of {runs}");
+            Console.Error.WriteLine(round < 0 ? "warm-up" : $"round {round + 1} of {runs}");
         }
     }
 

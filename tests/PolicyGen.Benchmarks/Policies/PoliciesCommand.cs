@@ -9,7 +9,7 @@ internal static class PoliciesCommand
     public static Command Create()
     {
         Option<int> rounds = Numbers.Option("--rounds", "Readings of each peer in each case; 0 only checks that all compute the same numbers.", orElse: 7, least: 0);
-        Option<string[]> peers = Names("--peers", "Peers beside the policy itself, which always takes part.", PeerCatalog.Names);
+        Option<string[]> peers = Names("--peers", "Peers beside the policy itself, which always takes part; 'ours' alone measures nothing else.", PeerCatalog.Names);
         Option<string[]> nets = Names("--nets", "Networks.", [.. NetShape.All.Select(net => net.Name)]);
         Option<string[]> cases = Names("--cases", "What is measured.", BenchmarkCase.Kinds);
         var file = new Option<string?>("--out") { Description = "File that also receives the table.", HelpName = "FILE" };

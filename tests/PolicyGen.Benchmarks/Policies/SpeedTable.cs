@@ -22,7 +22,8 @@ internal static class SpeedTable
         }
 
         text.AppendLine();
-        text.AppendLine("Times our time, the median of the rounds' ratios:");
+        text.AppendLine("S is 24-64-64-(4|4) with tanh, L is 24-256-256-(4|4) with relu. A peer's column is its time over ours, the median of the rounds' ratios: above 1");
+        text.AppendLine("it is slower. The peak is that of fused multiply-adds on one core, measured in this run.");
         text.AppendLine();
         RatioTable.Append(speed, text);
         text.AppendLine();
@@ -64,7 +65,7 @@ internal static class SpeedTable
             CaseKind.Threads when speed.Of(what with { Kind = CaseKind.Gradient }, peer) is { Any: true } one => $"{Number(one.MedianRatioTo(readings))} times the speed of one thread",
             _ when what.Flops > 0 => string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Number(what.Flops / readings.Median)} GFLOP/s, {Share(speed, what, readings)} % of {Number(speed.Peak(what).Median)}"),
+                $"{Number(what.Flops / readings.Median)} GFLOP/s, {Share(speed, what, readings)} % of {Number(speed.Peak(what).Median)} GFLOP/s"),
             _ => "",
         };
     }

@@ -75,6 +75,7 @@ file readonly ref struct PolicyGen_LogProbTerms : global::PolicyGen.Kernels.IEle
     public void Apply<TLanes>(int i)
         where TLanes : struct, global::PolicyGen.Kernels.ILanes<TLanes>
     {
+        // The bounds repeat past their end, so that a whole vector of them begins at any dimension.
         int dimension = i % 2;
         TLanes logHalfRange = TLanes.Load(LogHalfRange, dimension);
         TLanes logStd = TLanes.Load(LogStd, i);

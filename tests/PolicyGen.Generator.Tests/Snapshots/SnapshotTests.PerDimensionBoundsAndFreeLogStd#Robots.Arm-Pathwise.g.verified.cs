@@ -53,6 +53,7 @@ file readonly ref struct PolicyGen_PathwiseGradients : global::PolicyGen.Kernels
     public void Apply<TLanes>(int i)
         where TLanes : struct, global::PolicyGen.Kernels.ILanes<TLanes>
     {
+        // The bounds repeat past their end, so that a whole vector of them begins at any dimension.
         int dimension = i % 2;
         TLanes actionGradient = TLanes.Load(ActionGradient, i);
         TLanes halfRange = TLanes.Load(HalfRange, dimension);

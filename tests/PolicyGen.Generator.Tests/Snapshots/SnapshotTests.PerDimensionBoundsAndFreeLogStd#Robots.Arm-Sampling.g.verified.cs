@@ -70,6 +70,7 @@ file readonly ref struct PolicyGen_DeterministicActions : global::PolicyGen.Kern
     public void Apply<TLanes>(int i)
         where TLanes : struct, global::PolicyGen.Kernels.ILanes<TLanes>
     {
+        // The bounds repeat past their end, so that a whole vector of them begins at any dimension.
         int dimension = i % 2;
         TLanes center = TLanes.Load(Center, dimension);
         TLanes halfRange = TLanes.Load(HalfRange, dimension);
@@ -104,6 +105,7 @@ file readonly ref struct PolicyGen_SampledActions : global::PolicyGen.Kernels.IE
     public void Apply<TLanes>(int i)
         where TLanes : struct, global::PolicyGen.Kernels.ILanes<TLanes>
     {
+        // The bounds repeat past their end, so that a whole vector of them begins at any dimension.
         int dimension = i % 2;
         TLanes center = TLanes.Load(Center, dimension);
         TLanes halfRange = TLanes.Load(HalfRange, dimension);

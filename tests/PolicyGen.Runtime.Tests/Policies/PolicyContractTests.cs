@@ -53,6 +53,20 @@ public class PolicyContractTests
 
     [Theory]
     [MemberData(nameof(Families), DisableDiscoveryEnumeration = true)]
+    public void Actions_and_pre_squash_values_must_not_share_their_memory(string family, IPolicy policy)
+    {
+        PolicyWorkspace workspace = policy.CreateWorkspace();
+        policy.Forward(new float[policy.ObservationDim], workspace);
+        float[] shared = new float[policy.ActionDim], logProb = new float[1];
+        var random = new RandomStream(1);
+        ArgumentException refused = Assert.Throws<ArgumentException>(
+            "preSquash", () => policy.Sample(workspace, ref random, shared, shared, logProb));
+        Assert.Contains("'preSquash' and 'actions' are the same memory", refused.Message, StringComparison.Ordinal);
+        Assert.True(Array.TrueForAll(shared, number => number == 0), family);
+    }
+
+    [Theory]
+    [MemberData(nameof(Families), DisableDiscoveryEnumeration = true)]
     public void Noise_and_pre_squash_values_may_share_their_memory(string family, IPolicy policy)
     {
         const int Rows = 5;

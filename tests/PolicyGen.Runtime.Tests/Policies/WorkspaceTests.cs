@@ -14,7 +14,7 @@ public class WorkspaceTests
         PolicyWorkspace foreign = new BoundsPolicy(1).CreateWorkspace();
         foreach (Action use in Uses(policy, foreign))
         {
-            Assert.Contains("another network", Assert.Throws<ArgumentException>(use).Message, StringComparison.Ordinal);
+            Assert.Contains("belongs to another object", Assert.Throws<ArgumentException>(use).Message, StringComparison.Ordinal);
         }
     }
 
