@@ -7,7 +7,7 @@ public abstract class PolicyAttribute : Attribute
     /// <summary>Number of observations, at least 1. Left out, it becomes the first argument of the constructor.</summary>
     public int ObservationDim { get; set; }
 
-    /// <summary>Number of action dimensions, at least 1. Required.</summary>
+    /// <summary>Number of action dimensions, from 1 to 4096. Required.</summary>
     public int ActionDim { get; set; }
 
     /// <summary>Widths of the hidden layers, each at least 1; an empty array lets the heads read the observation. Default: 64, 64.</summary>

@@ -14,7 +14,8 @@ public sealed class SquashBounds
     private readonly float[] _center;
     private readonly float[] _halfRange;
 
-    // Made by the first log-prob: a policy that only plays needs none, and the compiler much time for a logarithm.
+    // Made by the first log-prob: a policy that only plays needs none, and compiling a logarithm takes long. Two threads may both make it:
+    // the numbers are the same, and the reference to them is stored last.
     private float[]? _logHalfRange;
 
     /// <summary>Bounds of each dimension.</summary>

@@ -60,11 +60,7 @@ public static class Check
     /// <exception cref="InvalidOperationException">There was no forward pass yet, or the last one failed.</exception>
     public static void Workspace(NetworkWorkspace workspace, object owner)
     {
-        if (!ReferenceEquals(workspace.Owner, owner))
-        {
-            throw NotOwn(workspace.Owner, owner, nameof(workspace));
-        }
-
+        workspace.CheckOwner(owner);
         if (workspace.Rows == 0)
         {
             throw new InvalidOperationException("The workspace holds no rows: call Forward first.");
@@ -72,7 +68,7 @@ public static class Check
     }
 
     /// <summary>What sampling fills: the lengths, and that nothing is filled twice.</summary>
-    /// <exception cref="ArgumentException">A length differs, or actions and pre-squash values overlap.</exception>
+    /// <exception cref="ArgumentException">A length differs, or two of them overlap.</exception>
     public static void Samples(PolicyWorkspace workspace, ReadOnlySpan<float> actions, ReadOnlySpan<float> preSquash, ReadOnlySpan<float> logProbs)
     {
         int entries = workspace.Noise.Length;
@@ -81,7 +77,12 @@ public static class Check
         Length(logProbs.Length, workspace.Rows, nameof(logProbs));
         if (actions.Overlaps(preSquash))
         {
-            throw new ArgumentException("'preSquash' and 'actions' are the same memory, in which one would overwrite the other; each takes memory of its own.", nameof(preSquash));
+            throw Shared(nameof(preSquash), nameof(actions));
+        }
+
+        if (logProbs.Overlaps(actions) || logProbs.Overlaps(preSquash))
+        {
+            throw Shared(nameof(logProbs), logProbs.Overlaps(actions) ? nameof(actions) : nameof(preSquash));
         }
     }
 
@@ -112,8 +113,10 @@ public static class Check
         return rest == 0 && Vector256.EqualsAll(sum + other, zero);
     }
 
-    internal static ArgumentException NotOwn(object maker, object owner, string? name) => new(
-        $"The workspace belongs to another object, a {maker.GetType().Name}, and serves only that one: create one with CreateWorkspace of this {owner.GetType().Name}.", name);
+    internal static ArgumentException NotOwn(object maker, object owner) => new(
+        $"The workspace belongs to another object, a {maker.GetType().Name}, and serves only that one: create one with CreateWorkspace of this {owner.GetType().Name}.", "workspace");
+
+    private static ArgumentException Shared(string name, string other) => new($"'{name}' and '{other}' share memory; each takes memory of its own.", name);
 
     [DoesNotReturn]
     private static void ThrowLength(int actual, int expected, string name) =>

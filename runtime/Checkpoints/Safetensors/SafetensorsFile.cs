@@ -49,17 +49,16 @@ public static class SafetensorsFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         Span<byte> prefix = stackalloc byte[LengthBytes];
-        prefix = prefix[..stream.ReadAtLeast(prefix, LengthBytes, throwOnEndOfStream: false)];
-        long length = prefix.Length < LengthBytes ? -1 : BinaryPrimitives.ReadInt64LittleEndian(prefix);
-        long left = stream.Length - LengthBytes - length;
-        if (prefix.Length < LengthBytes)
+        if (stream.ReadAtLeast(prefix, LengthBytes, throwOnEndOfStream: false) < LengthBytes)
         {
             throw new InvalidDataException($"'{path}' is not a safetensors file: it has {stream.Length} bytes, and such a file begins with {LengthBytes} for the length of its header.");
         }
 
+        long length = BinaryPrimitives.ReadInt64LittleEndian(prefix);
+        long left = stream.Length - LengthBytes - length;
         if (length is < 2 or > MaxHeader || left < 0)
         {
-            throw new InvalidDataException($"'{path}' is not a safetensors file, or truncated: it has {stream.Length} bytes, and its first 8 announce a header of {length}.");
+            throw new InvalidDataException($"'{path}' is not a safetensors file, or truncated: it has {stream.Length} bytes, and its first {LengthBytes} announce a header of {length}.");
         }
 
         var header = new byte[length];

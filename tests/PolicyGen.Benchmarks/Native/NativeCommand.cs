@@ -31,7 +31,7 @@ internal static class NativeCommand
 
     private static int Run(int runs, bool realTime, string? file)
     {
-        IReadOnlyList<SampleBuild> builds = SampleBuild.All(Linker.Arguments(Environment.GetEnvironmentVariable("PATH") ?? ""));
+        IReadOnlyList<SampleBuild> builds = SampleBuild.All();
         string folder = Directory.CreateTempSubdirectory("policygen-native-").FullName;
         try
         {

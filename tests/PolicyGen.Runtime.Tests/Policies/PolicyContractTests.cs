@@ -53,16 +53,19 @@ public class PolicyContractTests
 
     [Theory]
     [MemberData(nameof(Families), DisableDiscoveryEnumeration = true)]
-    public void Actions_and_pre_squash_values_must_not_share_their_memory(string family, IPolicy policy)
+    public void What_sampling_fills_must_not_share_memory(string family, IPolicy policy)
     {
         PolicyWorkspace workspace = policy.CreateWorkspace();
         policy.Forward(new float[policy.ObservationDim], workspace);
-        float[] shared = new float[policy.ActionDim], logProb = new float[1];
+        float[] shared = new float[policy.ActionDim], own = new float[policy.ActionDim];
         var random = new RandomStream(1);
-        ArgumentException refused = Assert.Throws<ArgumentException>(
-            "preSquash", () => policy.Sample(workspace, ref random, shared, shared, logProb));
-        Assert.Contains("'preSquash' and 'actions' are the same memory", refused.Message, StringComparison.Ordinal);
-        Assert.True(Array.TrueForAll(shared, number => number == 0), family);
+        AssertRefused("preSquash", "'preSquash' and 'actions' share memory", () => policy.Sample(workspace, ref random, shared, shared, new float[1]));
+        AssertRefused("logProbs", "'logProbs' and 'actions' share memory", () => policy.Sample(workspace, ref random, shared, own, shared.AsSpan(0, 1)));
+        AssertRefused("logProbs", "'logProbs' and 'preSquash' share memory", () => policy.Sample(workspace, ref random, own, shared, shared.AsSpan(0, 1)));
+        Assert.True(Array.TrueForAll(shared, number => number == 0) && Array.TrueForAll(own, number => number == 0), family);
+
+        static void AssertRefused(string name, string message, Action sample) =>
+            Assert.Contains(message, Assert.Throws<ArgumentException>(name, sample).Message, StringComparison.Ordinal);
     }
 
     [Theory]
