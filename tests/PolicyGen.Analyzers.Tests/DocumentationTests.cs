@@ -30,6 +30,18 @@ public class DocumentationTests
         Assert.All(["## Cause", "## Wrong", "## Why", "## Right", "## When to suppress", .. options], section => Assert.Contains(section, page, StringComparison.Ordinal));
     });
 
+    /// <summary>An attribute that says something wrong still compiles, into a stand-in that refuses to run.</summary>
+    [Fact]
+    public void TheExampleOfAttributesIsSound()
+    {
+        string page = File.ReadAllText(Path.Combine(Root, "docs", "attributes.md"));
+        string attribute = page[page.IndexOf("`[Squashed", StringComparison.Ordinal)..].Split('`')[1];
+        Compilation compilation = Compilations.WithGenerated(Compilations.Create(attribute + " public partial class P;"), new PolicyGenerator());
+        Assert.DoesNotContain(compilation.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.DoesNotContain(compilation.SyntaxTrees, tree => tree.ToString().Contains("has errors, which the analyzer reports", StringComparison.Ordinal));
+        Assert.NotNull(compilation.GetTypeByMetadataName("P")!.GetMembers("Sample").SingleOrDefault());
+    }
+
     public static TheoryData<string> Ids => [.. RuleTable.All.Select(rule => rule.Id)];
 
     [Theory]
