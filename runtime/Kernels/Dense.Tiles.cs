@@ -2,9 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace PolicyGen.Kernels;
 
-// The kernels, but for the forward pass of narrow layers, are C[m, n] = Initial[m, n] + sum_k A[m, k] B[k, n]: n runs along the lanes, k in order with one rounding per
-// term, so that an element has the same bits in every tile, for every lane width and batch size. The accumulators are named locals,
-// one register each; an array of them would live in memory.
+// The kernels, but for the forward pass of narrow layers, are C[m, n] = Initial[m, n] + sum_k A[m, k] B[k, n]: n runs along the lanes, k in
+// order with one rounding per term, so that an element has the same bits in every tile, for every lane width and batch size. The accumulators
+// are named locals, one register each; an array of them would live in memory.
 public static partial class Dense
 {
     // Where a tile finds its numbers: A[m, k] at m RowStep + k DepthStep, B[k, n] at k BStep + n, and so on.

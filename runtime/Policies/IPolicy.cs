@@ -56,9 +56,11 @@ public interface IPolicy : IPolicyReference
     void DeterministicAction(PolicyWorkspace workspace, [Action] Span<float> actions);
 
     /// <summary>Draws actions [rows, ActionDim], their pre-squash values [rows, ActionDim] and log pi(a|s) [rows].</summary>
+    /// <exception cref="ArgumentException">A length differs, or two of the spans that are filled share memory.</exception>
     void Sample(PolicyWorkspace workspace, ref RandomStream random, [Action] Span<float> actions, [PreSquash] Span<float> preSquash, [LogProb] Span<float> logProbs);
 
     /// <summary>The same from given standard normal noise [rows, ActionDim] (the reparameterisation u = mean + std noise).</summary>
+    /// <exception cref="ArgumentException">A length differs, or two of the spans that are filled share memory.</exception>
     void SampleFromNoise(PolicyWorkspace workspace, ReadOnlySpan<float> noise, [Action] Span<float> actions, [PreSquash] Span<float> preSquash, [LogProb] Span<float> logProbs);
 
     /// <summary>log pi(a|s) [rows] of the actions that came from these pre-squash values [rows, ActionDim].</summary>
