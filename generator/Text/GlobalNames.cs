@@ -60,6 +60,7 @@ internal static class GlobalNames
         ["LaneMath"] = "PolicyGen.Kernels",
         ["Heads"] = "PolicyGen.Distributions",
         ["SquashBounds"] = "PolicyGen.Distributions",
+        ["LogStdHead"] = "PolicyGen.Distributions",
         ["LogStdClamp"] = "PolicyGen.Distributions",
         ["LogStdSoftLimit"] = "PolicyGen.Distributions",
         ["ReferenceMath"] = "PolicyGen.Distributions",

@@ -12,6 +12,9 @@ internal static class NetworkWriter
     /// </summary>
     public const string OwnMethod = "[~MethodImpl(~LaneLoop.Options)]";
 
+    /// <summary>What <see cref="ForwardLayers"/> calls the result of the last layer.</summary>
+    public const string Output = "output";
+
     /// <summary>The workspace of the network.</summary>
     public static string NewWorkspace(NetworkPlan network)
     {
@@ -33,10 +36,23 @@ internal static class NetworkWriter
     {
         foreach (Layer layer in network.Layers)
         {
-            code.Lines(FunctionOf(network, layer) + "(network, parameters, rows);");
+            string index = Literal.Int32(layer.Index);
+            if (KeepsSums(network, layer))
+            {
+                code.Lines("~Span<float> sums" + index + " = network.PreActivation(" + index + ");");
+            }
+
+            code.Lines("~Span<float> " + OutputOf(network, layer) + " = network.Activation(" + index + ");");
         }
 
-        code.Lines("network.CheckOutput(\"" + typeName + "\");");
+        foreach (Layer layer in network.Layers)
+        {
+            string input = layer.Index == 0 ? "network.Input" : OutputOf(network, network.Layers[layer.Index - 1]);
+            string sums = KeepsSums(network, layer) ? "sums" + Literal.Int32(layer.Index) + ", " : "";
+            code.Lines(FunctionOf(network, layer) + "(" + input + ", " + sums + OutputOf(network, layer) + ", parameters, rows);");
+        }
+
+        code.Lines("network.CheckOutput(" + Output + ", \"" + typeName + "\");");
     }
 
     /// <summary>
@@ -47,17 +63,14 @@ internal static class NetworkWriter
     {
         foreach (Layer layer in network.Layers)
         {
-            string index = Literal.Int32(layer.Index);
-            bool last = layer == network.Output;
-            string activation = last ? "Identity" : network.Activation.ToString();
-            string sums = last ? "network.Activation(" : "network.PreActivation(";
+            bool keeps = KeepsSums(network, layer);
             code.Line().Lines("// " + Title(network, layer))
                 .Lines(OwnMethod)
-                .Lines("void " + FunctionOf(network, layer) + "(~NetworkWorkspace network, ~ReadOnlySpan<float> parameters, int rows) =>")
-                .Lines("    ~Dense.Forward<~" + activation + "Activation>(")
-                .Lines("        " + Input(layer) + ", " + InputStride(network, layer) + ",")
+                .Lines("void " + FunctionOf(network, layer) + "(~ReadOnlySpan<float> input, " + (keeps ? "~Span<float> sums, " : "") + "~Span<float> output, ~ReadOnlySpan<float> parameters, int rows) =>")
+                .Lines("    ~Dense.Forward<~" + (layer == network.Output ? "Identity" : network.Activation.ToString()) + "Activation>(")
+                .Lines("        input, " + InputStride(network, layer) + ",")
                 .Lines("        " + Weights("parameters", network, layer) + ", " + Biases("parameters", layer) + ",")
-                .Lines("        " + sums + index + "), network.Activation(" + index + "), rows, " + layer.Inputs + ", " + Literal.Int32(layer.Outputs) + ");");
+                .Lines("        " + (keeps ? "sums" : "output") + ", output, rows, " + layer.Inputs + ", " + Literal.Int32(layer.Outputs) + ");");
         }
     }
 
@@ -109,6 +122,11 @@ internal static class NetworkWriter
 
     // As the kernels have it: with one or two vectors of sums, several chains of additions hide their latency.
     private const int NarrowOutputs = 16;
+
+    private static string OutputOf(NetworkPlan network, Layer layer) => layer == network.Output ? Output : "hidden" + Literal.Int32(layer.Index);
+
+    // Elsewhere the sums are in the memory of the activation, which takes their place.
+    private static bool KeepsSums(NetworkPlan network, Layer layer) => layer != network.Output && network.KeepsPreActivations;
 
     private static string FunctionOf(NetworkPlan network, Layer layer) => layer == network.Output ? "Output" : "Hidden" + Literal.Int32(layer.Index);
 

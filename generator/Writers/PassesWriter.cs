@@ -22,11 +22,11 @@ internal static class PassesWriter
             }
 
             NetworkWriter.Forward(code, plan.Network, plan.Model.Type.Self.Name);
-            code.Lines("ReadHeads(workspace);");
+            code.Lines("ReadHeads(" + NetworkWriter.Output + ", workspace);");
             NetworkWriter.LayerFunctions(code, plan.Network);
             code.Line().Lines("// Distribution parameters, one contiguous array each.");
             code.Lines(NetworkWriter.OwnMethod);
-            using (code.Open("void ReadHeads(~PolicyWorkspace workspace)"))
+            using (code.Open("void ReadHeads(~ReadOnlySpan<float> output, ~PolicyWorkspace workspace)"))
             {
                 Heads(code, plan);
                 code.Lines("workspace.ClearHeadGradients();");
@@ -59,29 +59,24 @@ internal static class PassesWriter
         PolicyModel model = plan.Model;
         string stride = Literal.Int32(plan.Network.Output.Stride);
         string extra = Literal.Int32(plan.Network.ExtraOffset);
-        code.Lines("~NetworkWorkspace network = workspace.Network;");
         if (model.LogStd == LogStdKind.Free)
         {
             code.Lines("~ReadOnlySpan<float> parameters = Parameters.Values;");
         }
 
-        code.Lines("~Heads.Gather(network.Activation(" + Output(plan) + "), " + stride + ", 0, ActionDim, workspace.Head(0));");
+        code.Lines("~Heads.Gather(output, " + stride + ", 0, ActionDim, workspace.Head(0));");
         switch (model.LogStd)
         {
             case LogStdKind.StateDependent:
-                code.Lines("~Heads.Gather(network.Activation(" + Output(plan) + "), " + stride + ", ActionDim, ActionDim, workspace.RawLogStd);");
+                code.Lines("~LogStdHead.Gather<" + Limit(model) + ">(output, " + stride + ", ActionDim, ActionDim, " + Limits(model) + ", workspace.RawLogStd, workspace.Head(1));");
                 break;
             case LogStdKind.Free:
-                code.Lines("~Heads.Repeat(parameters.Slice(" + extra + ", ActionDim), workspace.RawLogStd); // log_std");
+                code.Lines("~Heads.Repeat(parameters.Slice(" + extra + ", ActionDim), workspace.RawLogStd); // log_std")
+                    .Lines("~LogStdHead.Limit<" + Limit(model) + ">(workspace.RawLogStd, " + Limits(model) + ", workspace.Head(1));");
                 break;
             default:
                 code.Lines("workspace.Head(1).Fill(" + Literal.Single(model.InitialLogStd) + "); // InitialLogStd: the log-std is fixed");
                 break;
-        }
-
-        if (model.LogStd != LogStdKind.Fixed)
-        {
-            code.Lines(Limit(model) + ".Apply(workspace.RawLogStd, " + Limits(model) + ", workspace.Head(1));");
         }
 
         if (plan.FullCovariance)
@@ -89,7 +84,7 @@ internal static class PassesWriter
             string count = Literal.Int32(plan.OffDiagonalCount);
             code.Lines(model.LogStd == LogStdKind.Free
                 ? "~Heads.Repeat(parameters.Slice(" + Literal.Int32(plan.Network.ExtraOffset + plan.ActionDim) + ", " + count + "), workspace.Head(2)); // off_diagonal"
-                : "~Heads.Gather(network.Activation(" + Output(plan) + "), " + stride + ", 2 * ActionDim, " + count + ", workspace.Head(2));");
+                : "~Heads.Gather(output, " + stride + ", 2 * ActionDim, " + count + ", workspace.Head(2));");
         }
     }
 
@@ -103,7 +98,7 @@ internal static class PassesWriter
             .Lines("~Heads.Scatter(workspace.HeadGradient(0), ActionDim, delta, " + stride + ", 0);");
         if (model.LogStd != LogStdKind.Fixed)
         {
-            code.Lines(Limit(model) + ".Backpropagate(workspace.RawLogStd, " + Limits(model) + ", workspace.HeadGradient(1));");
+            code.Lines("~LogStdHead.Backpropagate<" + Limit(model) + ">(workspace.RawLogStd, " + Limits(model) + ", workspace.HeadGradient(1));");
         }
 
         switch (model.LogStd)

@@ -35,7 +35,7 @@ internal static class ValueFunctionWriter
             code.Lines("~NetworkWorkspace network = workspace;")
                 .Lines("~Check.Length(values.Length, observations.Length / ObservationDim, nameof(values));");
             NetworkWriter.Forward(code, network, model.Type.Self.Name);
-            code.Lines("~Heads.Gather(network.Activation(" + output + "), " + stride + ", 0, 1, values);");
+            code.Lines("~Heads.Gather(" + NetworkWriter.Output + ", " + stride + ", 0, 1, values);");
             NetworkWriter.LayerFunctions(code, network);
         }
 

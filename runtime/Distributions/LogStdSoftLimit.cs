@@ -1,36 +1,35 @@
+using System.Runtime.CompilerServices;
+using PolicyGen.Kernels;
+
 namespace PolicyGen.Distributions;
 
 /// <summary>
 /// m + h t / (1 + |t|) with t = (raw - m) / h, m = (min + max) / 2 and h = (max - min) / 2: the smooth limit of a log-std. tanh in its
 /// place would let the gradient die exponentially; this slope, 1 / (1 + |t|)^2, stays above zero in float32 up to |t| = 1e22.
 /// </summary>
-public static class LogStdSoftLimit
+public readonly struct LogStdSoftLimit : ILogStdLimit
 {
-    /// <summary>logStd = limit(raw).</summary>
-    public static void Apply(ReadOnlySpan<float> raw, float min, float max, Span<float> logStd)
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Apply<T>(T raw, T min, T max)
+        where T : struct, ILanes<T>
     {
-        float middle = (min + max) / 2;
-        float half = (max - min) / 2;
-        for (int i = 0; i < raw.Length; i++)
-        {
-            float t = (raw[i] - middle) / half;
-            logStd[i] = Math.Clamp(middle + (half * (t / (1 + Math.Abs(t)))), min, max);
-        }
+        T half = Half(min, max);
+        T t = Scaled(raw, min, max);
+        T limited = Middle(min, max) + (half * (t / (T.Broadcast(1) + T.Abs(t))));
+        return T.Min(max, T.Max(min, limited));
     }
 
-    /// <summary>Turns dL/d logStd into dL/d raw in place.</summary>
-    public static void Backpropagate(ReadOnlySpan<float> raw, float min, float max, Span<float> gradient)
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Backpropagate<T>(T raw, T min, T max, T gradient)
+        where T : struct, ILanes<T>
     {
-        float middle = (min + max) / 2;
-        float half = (max - min) / 2;
-        for (int i = 0; i < raw.Length; i++)
-        {
-            float slope = 1 / (1 + Math.Abs((raw[i] - middle) / half));
-            gradient[i] *= slope * slope;
-        }
+        T slope = T.Broadcast(1) / (T.Broadcast(1) + T.Abs(Scaled(raw, min, max)));
+        return gradient * (slope * slope);
     }
 
-    /// <summary>The same in float64.</summary>
+    /// <inheritdoc/>
     public static double Reference(double raw, double min, double max)
     {
         double middle = (min + max) / 2;
@@ -47,4 +46,18 @@ public static class LogStdSoftLimit
         double y = (logStd - middle) / half;
         return middle + (half * y / (1 - Math.Abs(y)));
     }
+
+    // t; where the quotient overflows, infinity / infinity would be NaN: from 2^25 on the limit is the same.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Scaled<T>(T raw, T min, T max)
+        where T : struct, ILanes<T> =>
+        T.Max(T.Broadcast(-float.MaxValue), T.Min(T.Broadcast(float.MaxValue), (raw - Middle(min, max)) / Half(min, max)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Middle<T>(T min, T max)
+        where T : struct, ILanes<T> => (min + max) / T.Broadcast(2);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Half<T>(T min, T max)
+        where T : struct, ILanes<T> => (max - min) / T.Broadcast(2);
 }

@@ -6,36 +6,63 @@ namespace PolicyGen.Kernels;
 // So all of a layer that fills whole tiles is one call, the activation included.
 public static partial class Dense
 {
-    // A layer of more than NarrowOutputs outputs.
-    [MethodImpl(LaneLoop.Options)]
+    // A layer of more than NarrowOutputs outputs. Where they are one group of sums, and constants, this is one call.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void ForwardRow<TActivation, T>(ref float x, ref float weights, ref float bias, ref float sums, ref float activation, int inputs, nint stride)
+        where TActivation : struct, IActivation
+        where T : struct, ILanes<T>
+    {
+        if (stride == 4 * T.Count)
+        {
+            Row4<TActivation, T>(ref x, ref weights, in bias, ref sums, ref activation, inputs, stride);
+        }
+        else if (stride == 8 * T.Count)
+        {
+            Row8<TActivation, T>(ref x, ref weights, in bias, ref sums, ref activation, inputs, stride);
+        }
+        else
+        {
+            RowInGroups<TActivation, T>(ref x, ref weights, ref bias, ref sums, ref activation, inputs, stride);
+        }
+    }
+
+    [MethodImpl(LaneLoop.Options)]
+    private static void RowInGroups<TActivation, T>(ref float x, ref float weights, ref float bias, ref float sums, ref float activation, int inputs, nint stride)
         where TActivation : struct, IActivation
         where T : struct, ILanes<T>
     {
         nint column = 0;
         for (; column + (8 * T.Count) <= stride; column += 8 * T.Count)
         {
-            Row8<T>(ref x, ref Unsafe.Add(ref weights, column), in Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, column), inputs, stride);
+            Row8<TActivation, T>(
+                ref x, ref Unsafe.Add(ref weights, column), in Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, column), ref Unsafe.Add(ref activation, column), inputs, stride);
         }
 
         for (; column + (4 * T.Count) <= stride; column += 4 * T.Count)
         {
-            Row4<T>(ref x, ref Unsafe.Add(ref weights, column), in Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, column), inputs, stride);
+            Row4<TActivation, T>(
+                ref x, ref Unsafe.Add(ref weights, column), in Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, column), ref Unsafe.Add(ref activation, column), inputs, stride);
         }
 
         if (column < stride)
         {
-            var steps = new Steps(aRow: 0, aDepth: 1, b: stride, initialRow: 0, cRow: 0);
-            Multiply<T>(
-                ref x, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, column), 1, inputs, (int)(stride - column), in steps);
+            RestOfRow<TActivation, T>(
+                ref x, ref Unsafe.Add(ref weights, column), ref Unsafe.Add(ref bias, column), ref Unsafe.Add(ref sums, column), ref Unsafe.Add(ref activation, column), inputs, stride, stride - column);
         }
+    }
 
-        if (typeof(TActivation) != typeof(IdentityActivation))
+    // The last columns, fewer than four vectors.
+    [MethodImpl(LaneLoop.Options)]
+    private static void RestOfRow<TActivation, T>(
+        ref float x, ref float weights, ref float bias, ref float sums, ref float activation, int inputs, nint stride, nint columns)
+        where TActivation : struct, IActivation
+        where T : struct, ILanes<T>
+    {
+        var steps = new Steps(aRow: 0, aDepth: 1, b: stride, initialRow: 0, cRow: 0);
+        Multiply<T>(ref x, ref weights, ref bias, ref sums, 1, inputs, (int)columns, in steps);
+        for (nint i = 0; i < columns; i += T.Count)
         {
-            for (nint i = 0; i < stride; i += T.Count)
-            {
-                T.StoreUnsafe(TActivation.Forward(T.LoadUnsafe(in sums, i)), ref activation, i);
-            }
+            Finish<TActivation, T>(T.LoadUnsafe(in sums, i), ref sums, ref activation, i);
         }
     }
 
@@ -49,18 +76,15 @@ public static partial class Dense
         for (nint column = 0; column < outputs; column += T.Count)
         {
             T sum = SumInParts<T>(ref x, ref Unsafe.Add(ref weights, column), T.LoadUnsafe(in bias, column), inputs, stride);
-            T.StoreUnsafe(sum, ref sums, column);
-            if (typeof(TActivation) != typeof(IdentityActivation))
-            {
-                T.StoreUnsafe(TActivation.Forward(sum), ref activation, column);
-            }
+            Finish<TActivation, T>(sum, ref sums, ref activation, column);
         }
     }
 
     // A multiply-add takes four cycles and waits for the one before in its own sum only. Eight sums keep a processor busy that begins two
     // in each cycle; four, one that begins a single one, as a Zen 4 does with vectors of sixteen.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Row4<T>(ref float x, ref float w, ref readonly float bias, ref float c, int depth, nint stride)
+    [MethodImpl(LaneLoop.Options)]
+    private static void Row4<TActivation, T>(ref float x, ref float w, ref readonly float bias, ref float sums, ref float activation, nint depth, nint stride)
+        where TActivation : struct, IActivation
         where T : struct, ILanes<T>
     {
         nint v = T.Count;
@@ -76,12 +100,15 @@ public static partial class Dense
             w = ref Unsafe.Add(ref w, stride);
         }
 
-        StorePair(ref c, 0, c0, c1);
-        StorePair(ref c, 2 * v, c2, c3);
+        Finish<TActivation, T>(c0, ref sums, ref activation, 0);
+        Finish<TActivation, T>(c1, ref sums, ref activation, v);
+        Finish<TActivation, T>(c2, ref sums, ref activation, 2 * v);
+        Finish<TActivation, T>(c3, ref sums, ref activation, 3 * v);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Row8<T>(ref float x, ref float w, ref readonly float bias, ref float c, int depth, nint stride)
+    [MethodImpl(LaneLoop.Options)]
+    private static void Row8<TActivation, T>(ref float x, ref float w, ref readonly float bias, ref float sums, ref float activation, nint depth, nint stride)
+        where TActivation : struct, IActivation
         where T : struct, ILanes<T>
     {
         nint v = T.Count;
@@ -103,9 +130,26 @@ public static partial class Dense
             w = ref Unsafe.Add(ref w, stride);
         }
 
-        StorePair(ref c, 0, c0, c1);
-        StorePair(ref c, 2 * v, c2, c3);
-        StorePair(ref c, 4 * v, c4, c5);
-        StorePair(ref c, 6 * v, c6, c7);
+        Finish<TActivation, T>(c0, ref sums, ref activation, 0);
+        Finish<TActivation, T>(c1, ref sums, ref activation, v);
+        Finish<TActivation, T>(c2, ref sums, ref activation, 2 * v);
+        Finish<TActivation, T>(c3, ref sums, ref activation, 3 * v);
+        Finish<TActivation, T>(c4, ref sums, ref activation, 4 * v);
+        Finish<TActivation, T>(c5, ref sums, ref activation, 5 * v);
+        Finish<TActivation, T>(c6, ref sums, ref activation, 6 * v);
+        Finish<TActivation, T>(c7, ref sums, ref activation, 7 * v);
+    }
+
+    // While a sum is in its register: stored first, it would have to come back. The sums of an output layer are its activation.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Finish<TActivation, T>(T sum, ref float sums, ref float activation, nint i)
+        where TActivation : struct, IActivation
+        where T : struct, ILanes<T>
+    {
+        T.StoreUnsafe(sum, ref sums, i);
+        if (typeof(TActivation) != typeof(IdentityActivation))
+        {
+            T.StoreUnsafe(TActivation.Forward(sum), ref activation, i);
+        }
     }
 }

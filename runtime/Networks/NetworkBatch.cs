@@ -60,7 +60,7 @@ internal sealed class NetworkBatch
     {
         if (!ReferenceEquals(owner, Owner))
         {
-            throw Check.NotOwn(Owner, owner);
+            Check.ThrowNotOwn(Owner, owner);
         }
     }
 }

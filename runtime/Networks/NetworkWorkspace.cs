@@ -74,15 +74,15 @@ public sealed class NetworkWorkspace
     }
 
     /// <summary>Ends a forward pass: the last layer's output must be finite, otherwise the workspace holds no rows any more.</summary>
+    /// <param name="output">The output [Rows, Stride].</param>
     /// <param name="network">Name of the network, for the message.</param>
     /// <exception cref="NotFiniteNumberException">It is not: a parameter is not finite, or an observation is beyond all measure.</exception>
-    public void CheckOutput(string network)
+    public void CheckOutput(ReadOnlySpan<float> output, string network)
     {
-        if (!Check.AllFinite(Activation(_activations.Length - 1)))
+        if (!Check.AllFinite(output))
         {
             _batch.Rows = 0;
-            throw new NotFiniteNumberException(
-                $"The network of {network} returned NaN or infinity: a parameter is not finite (a learning rate too high is the usual cause), or an observation is very large (normalise it).");
+            Check.ThrowOutput(network);
         }
     }
 

@@ -13,14 +13,9 @@ public static class Check
     public static int RowsOf(ReadOnlySpan<float> matrix, int width, int maxRows, string name)
     {
         int rows = matrix.Length / width;
-        if (rows * width != matrix.Length || rows == 0)
+        if (rows * width != matrix.Length || rows == 0 || rows > maxRows)
         {
-            throw new ArgumentException($"'{name}' has {matrix.Length} numbers; it takes {width} for each row, and at least one row.", name);
-        }
-
-        if (rows > maxRows)
-        {
-            throw new ArgumentException($"'{name}' has {rows} rows; the workspace holds {maxRows}. Create one with CreateWorkspace({rows}).", name);
+            ThrowRows(matrix.Length, width, maxRows, name);
         }
 
         return rows;
@@ -58,12 +53,13 @@ public static class Check
     /// <summary>The workspace was made by this network and holds the rows of a forward pass.</summary>
     /// <exception cref="ArgumentException">Another network made it.</exception>
     /// <exception cref="InvalidOperationException">There was no forward pass yet, or the last one failed.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Workspace(NetworkWorkspace workspace, object owner)
     {
         workspace.CheckOwner(owner);
         if (workspace.Rows == 0)
         {
-            throw new InvalidOperationException("The workspace holds no rows: call Forward first.");
+            ThrowNoRows();
         }
     }
 
@@ -113,10 +109,28 @@ public static class Check
         return rest == 0 && Vector256.EqualsAll(sum + other, zero);
     }
 
-    internal static ArgumentException NotOwn(object maker, object owner) => new(
+    [DoesNotReturn]
+    internal static void ThrowNotOwn(object maker, object owner) => throw new ArgumentException(
         $"The workspace belongs to another object, a {maker.GetType().Name}, and serves only that one: create one with CreateWorkspace of this {owner.GetType().Name}.", "workspace");
 
+    [DoesNotReturn]
+    internal static void ThrowOutput(string network) => throw new NotFiniteNumberException(
+        $"The network of {network} returned NaN or infinity: a parameter is not finite (a learning rate too high is the usual cause), or an observation is very large (normalise it).");
+
     private static ArgumentException Shared(string name, string other) => new($"'{name}' and '{other}' share memory; each takes memory of its own.", name);
+
+    // Texts are put together elsewhere: a method that might do so sets memory aside for them in each call.
+    [DoesNotReturn]
+    private static void ThrowRows(int length, int width, int maxRows, string name)
+    {
+        int rows = length / width;
+        throw rows * width != length || rows == 0
+            ? new ArgumentException($"'{name}' has {length} numbers; it takes {width} for each row, and at least one row.", name)
+            : new ArgumentException($"'{name}' has {rows} rows; the workspace holds {maxRows}. Create one with CreateWorkspace({rows}).", name);
+    }
+
+    [DoesNotReturn]
+    private static void ThrowNoRows() => throw new InvalidOperationException("The workspace holds no rows: call Forward first.");
 
     [DoesNotReturn]
     private static void ThrowLength(int actual, int expected, string name) =>

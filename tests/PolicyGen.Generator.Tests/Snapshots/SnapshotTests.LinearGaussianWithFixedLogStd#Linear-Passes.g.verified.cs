@@ -12,24 +12,24 @@ partial class Linear
         network.Begin(this, observations);
         int rows = network.Rows;
         global::System.ReadOnlySpan<float> parameters = Parameters.Values;
-        Output(network, parameters, rows);
-        network.CheckOutput("Linear");
-        ReadHeads(workspace);
+        global::System.Span<float> output = network.Activation(0);
+        Output(network.Input, output, parameters, rows);
+        network.CheckOutput(output, "Linear");
+        ReadHeads(output, workspace);
 
         // heads: ObservationDim -> 1 (padded to 16, whole vectors; so few are summed in four parts)
         [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
-        void Output(global::PolicyGen.NetworkWorkspace network, global::System.ReadOnlySpan<float> parameters, int rows) =>
+        void Output(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, global::System.ReadOnlySpan<float> parameters, int rows) =>
             global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.IdentityActivation>(
-                network.Input, ObservationDim,
+                input, ObservationDim,
                 parameters.Slice(16, ObservationDim * 16), parameters.Slice(0, 16),
-                network.Activation(0), network.Activation(0), rows, ObservationDim, 1);
+                output, output, rows, ObservationDim, 1);
 
         // Distribution parameters, one contiguous array each.
         [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
-        void ReadHeads(global::PolicyGen.PolicyWorkspace workspace)
+        void ReadHeads(global::System.ReadOnlySpan<float> output, global::PolicyGen.PolicyWorkspace workspace)
         {
-            global::PolicyGen.NetworkWorkspace network = workspace.Network;
-            global::PolicyGen.Distributions.Heads.Gather(network.Activation(0), 16, 0, ActionDim, workspace.Head(0));
+            global::PolicyGen.Distributions.Heads.Gather(output, 16, 0, ActionDim, workspace.Head(0));
             workspace.Head(1).Fill(-0.5f); // InitialLogStd: the log-std is fixed
             workspace.ClearHeadGradients();
         }

@@ -79,8 +79,9 @@ partial class Linear : global::PolicyGen.IQFunction
         {
             global::PolicyGen.NetworkWorkspace network = workspace.Critic(critic);
             global::System.ReadOnlySpan<float> parameters = Parameters.Values.Slice(critic * length, length);
-            Output(network, parameters, rows);
-            network.CheckOutput("Linear");
+            global::System.Span<float> output = network.Activation(0);
+            Output(network.Input, output, parameters, rows);
+            network.CheckOutput(output, "Linear");
         }
 
         // Critic by critic in each row; only now, when all of them are known to be finite.
@@ -93,11 +94,11 @@ partial class Linear : global::PolicyGen.IQFunction
 
         // heads: ObservationDim + ActionDim -> 1 (padded to 16, whole vectors; so few are summed in four parts)
         [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
-        void Output(global::PolicyGen.NetworkWorkspace network, global::System.ReadOnlySpan<float> parameters, int rows) =>
+        void Output(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, global::System.ReadOnlySpan<float> parameters, int rows) =>
             global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.IdentityActivation>(
-                network.Input, ObservationDim + ActionDim,
+                input, ObservationDim + ActionDim,
                 parameters.Slice(16, (ObservationDim + ActionDim) * 16), parameters.Slice(0, 16),
-                network.Activation(0), network.Activation(0), rows, ObservationDim + ActionDim, 1);
+                output, output, rows, ObservationDim + ActionDim, 1);
     }
 
     /// <summary>Accumulates dL/d(parameters) into the flat gradient, given dL/d(values) [rows, Critics Quantiles] for the rows of the last <c>Forward</c>.</summary>

@@ -12,44 +12,45 @@ partial class WalkerPolicy
         network.Begin(this, observations);
         int rows = network.Rows;
         global::System.ReadOnlySpan<float> parameters = Parameters.Values;
-        Hidden0(network, parameters, rows);
-        Hidden1(network, parameters, rows);
-        Output(network, parameters, rows);
-        network.CheckOutput("WalkerPolicy");
-        ReadHeads(workspace);
+        global::System.Span<float> hidden0 = network.Activation(0);
+        global::System.Span<float> hidden1 = network.Activation(1);
+        global::System.Span<float> output = network.Activation(2);
+        Hidden0(network.Input, hidden0, parameters, rows);
+        Hidden1(hidden0, hidden1, parameters, rows);
+        Output(hidden1, output, parameters, rows);
+        network.CheckOutput(output, "WalkerPolicy");
+        ReadHeads(output, workspace);
 
         // hidden.0: ObservationDim -> 64, tanh
         [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
-        void Hidden0(global::PolicyGen.NetworkWorkspace network, global::System.ReadOnlySpan<float> parameters, int rows) =>
+        void Hidden0(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, global::System.ReadOnlySpan<float> parameters, int rows) =>
             global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.TanhActivation>(
-                network.Input, ObservationDim,
+                input, ObservationDim,
                 parameters.Slice(5264, ObservationDim * 64), parameters.Slice(0, 64),
-                network.PreActivation(0), network.Activation(0), rows, ObservationDim, 64);
+                output, output, rows, ObservationDim, 64);
 
         // hidden.1: 64 -> 64, tanh
         [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
-        void Hidden1(global::PolicyGen.NetworkWorkspace network, global::System.ReadOnlySpan<float> parameters, int rows) =>
+        void Hidden1(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, global::System.ReadOnlySpan<float> parameters, int rows) =>
             global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.TanhActivation>(
-                network.Activation(0), 64,
+                input, 64,
                 parameters.Slice(144, 4096), parameters.Slice(64, 64),
-                network.PreActivation(1), network.Activation(1), rows, 64, 64);
+                output, output, rows, 64, 64);
 
         // heads: 64 -> 8 (padded to 16, whole vectors; so few are summed in four parts)
         [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
-        void Output(global::PolicyGen.NetworkWorkspace network, global::System.ReadOnlySpan<float> parameters, int rows) =>
+        void Output(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, global::System.ReadOnlySpan<float> parameters, int rows) =>
             global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.IdentityActivation>(
-                network.Activation(1), 64,
+                input, 64,
                 parameters.Slice(4240, 1024), parameters.Slice(128, 16),
-                network.Activation(2), network.Activation(2), rows, 64, 8);
+                output, output, rows, 64, 8);
 
         // Distribution parameters, one contiguous array each.
         [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
-        void ReadHeads(global::PolicyGen.PolicyWorkspace workspace)
+        void ReadHeads(global::System.ReadOnlySpan<float> output, global::PolicyGen.PolicyWorkspace workspace)
         {
-            global::PolicyGen.NetworkWorkspace network = workspace.Network;
-            global::PolicyGen.Distributions.Heads.Gather(network.Activation(2), 16, 0, ActionDim, workspace.Head(0));
-            global::PolicyGen.Distributions.Heads.Gather(network.Activation(2), 16, ActionDim, ActionDim, workspace.RawLogStd);
-            global::PolicyGen.Distributions.LogStdClamp.Apply(workspace.RawLogStd, -5f, 2f, workspace.Head(1));
+            global::PolicyGen.Distributions.Heads.Gather(output, 16, 0, ActionDim, workspace.Head(0));
+            global::PolicyGen.Distributions.LogStdHead.Gather<global::PolicyGen.Distributions.LogStdClamp>(output, 16, ActionDim, ActionDim, -5f, 2f, workspace.RawLogStd, workspace.Head(1));
             workspace.ClearHeadGradients();
         }
     }
@@ -67,7 +68,7 @@ partial class WalkerPolicy
         // From the distribution parameters to the output row; nothing is ever written to its padding.
         global::System.Span<float> delta = network.Delta(2);
         global::PolicyGen.Distributions.Heads.Scatter(workspace.HeadGradient(0), ActionDim, delta, 16, 0);
-        global::PolicyGen.Distributions.LogStdClamp.Backpropagate(workspace.RawLogStd, -5f, 2f, workspace.HeadGradient(1));
+        global::PolicyGen.Distributions.LogStdHead.Backpropagate<global::PolicyGen.Distributions.LogStdClamp>(workspace.RawLogStd, -5f, 2f, workspace.HeadGradient(1));
         global::PolicyGen.Distributions.Heads.Scatter(workspace.HeadGradient(1), ActionDim, delta, 16, ActionDim);
 
         // heads: 64 -> 8 (padded to 16, whole vectors; so few are summed in four parts)

@@ -15,45 +15,49 @@ partial class Arm
         network.Begin(this, observations);
         int rows = network.Rows;
         global::System.ReadOnlySpan<float> parameters = Parameters.Values;
-        Hidden0(network, parameters, rows);
-        Hidden1(network, parameters, rows);
-        Output(network, parameters, rows);
-        network.CheckOutput("Arm");
-        ReadHeads(workspace);
+        global::System.Span<float> sums0 = network.PreActivation(0);
+        global::System.Span<float> hidden0 = network.Activation(0);
+        global::System.Span<float> sums1 = network.PreActivation(1);
+        global::System.Span<float> hidden1 = network.Activation(1);
+        global::System.Span<float> output = network.Activation(2);
+        Hidden0(network.Input, sums0, hidden0, parameters, rows);
+        Hidden1(hidden0, sums1, hidden1, parameters, rows);
+        Output(hidden1, output, parameters, rows);
+        network.CheckOutput(output, "Arm");
+        ReadHeads(output, workspace);
 
         // hidden.0: ObservationDim -> 32, silu
         [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
-        void Hidden0(global::PolicyGen.NetworkWorkspace network, global::System.ReadOnlySpan<float> parameters, int rows) =>
+        void Hidden0(global::System.ReadOnlySpan<float> input, global::System.Span<float> sums, global::System.Span<float> output, global::System.ReadOnlySpan<float> parameters, int rows) =>
             global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.SiluActivation>(
-                network.Input, ObservationDim,
+                input, ObservationDim,
                 parameters.Slice(848, ObservationDim * 32), parameters.Slice(16, 32),
-                network.PreActivation(0), network.Activation(0), rows, ObservationDim, 32);
+                sums, output, rows, ObservationDim, 32);
 
         // hidden.1: 32 -> 16, silu
         [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
-        void Hidden1(global::PolicyGen.NetworkWorkspace network, global::System.ReadOnlySpan<float> parameters, int rows) =>
+        void Hidden1(global::System.ReadOnlySpan<float> input, global::System.Span<float> sums, global::System.Span<float> output, global::System.ReadOnlySpan<float> parameters, int rows) =>
             global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.SiluActivation>(
-                network.Activation(0), 32,
+                input, 32,
                 parameters.Slice(80, 512), parameters.Slice(48, 16),
-                network.PreActivation(1), network.Activation(1), rows, 32, 16);
+                sums, output, rows, 32, 16);
 
         // heads: 16 -> 2 (padded to 16, whole vectors; so few are summed in four parts)
         [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
-        void Output(global::PolicyGen.NetworkWorkspace network, global::System.ReadOnlySpan<float> parameters, int rows) =>
+        void Output(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, global::System.ReadOnlySpan<float> parameters, int rows) =>
             global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.IdentityActivation>(
-                network.Activation(1), 16,
+                input, 16,
                 parameters.Slice(592, 256), parameters.Slice(64, 16),
-                network.Activation(2), network.Activation(2), rows, 16, 2);
+                output, output, rows, 16, 2);
 
         // Distribution parameters, one contiguous array each.
         [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
-        void ReadHeads(global::PolicyGen.PolicyWorkspace workspace)
+        void ReadHeads(global::System.ReadOnlySpan<float> output, global::PolicyGen.PolicyWorkspace workspace)
         {
-            global::PolicyGen.NetworkWorkspace network = workspace.Network;
             global::System.ReadOnlySpan<float> parameters = Parameters.Values;
-            global::PolicyGen.Distributions.Heads.Gather(network.Activation(2), 16, 0, ActionDim, workspace.Head(0));
+            global::PolicyGen.Distributions.Heads.Gather(output, 16, 0, ActionDim, workspace.Head(0));
             global::PolicyGen.Distributions.Heads.Repeat(parameters.Slice(0, ActionDim), workspace.RawLogStd); // log_std
-            global::PolicyGen.Distributions.LogStdSoftLimit.Apply(workspace.RawLogStd, -5f, 2f, workspace.Head(1));
+            global::PolicyGen.Distributions.LogStdHead.Limit<global::PolicyGen.Distributions.LogStdSoftLimit>(workspace.RawLogStd, -5f, 2f, workspace.Head(1));
             workspace.ClearHeadGradients();
         }
     }
@@ -71,7 +75,7 @@ partial class Arm
         // From the distribution parameters to the output row; nothing is ever written to its padding.
         global::System.Span<float> delta = network.Delta(2);
         global::PolicyGen.Distributions.Heads.Scatter(workspace.HeadGradient(0), ActionDim, delta, 16, 0);
-        global::PolicyGen.Distributions.LogStdSoftLimit.Backpropagate(workspace.RawLogStd, -5f, 2f, workspace.HeadGradient(1));
+        global::PolicyGen.Distributions.LogStdHead.Backpropagate<global::PolicyGen.Distributions.LogStdSoftLimit>(workspace.RawLogStd, -5f, 2f, workspace.HeadGradient(1));
         global::PolicyGen.Distributions.Heads.AddColumnSums(workspace.HeadGradient(1), gradient.Slice(0, ActionDim)); // log_std
 
         // heads: 16 -> 2 (padded to 16, whole vectors; so few are summed in four parts)

@@ -85,10 +85,13 @@ partial class WalkerCritic : global::PolicyGen.IQFunction
         {
             global::PolicyGen.NetworkWorkspace network = workspace.Critic(critic);
             global::System.ReadOnlySpan<float> parameters = Parameters.Values.Slice(critic * length, length);
-            Hidden0(network, parameters, rows);
-            Hidden1(network, parameters, rows);
-            Output(network, parameters, rows);
-            network.CheckOutput("WalkerCritic");
+            global::System.Span<float> hidden0 = network.Activation(0);
+            global::System.Span<float> hidden1 = network.Activation(1);
+            global::System.Span<float> output = network.Activation(2);
+            Hidden0(network.Input, hidden0, parameters, rows);
+            Hidden1(hidden0, hidden1, parameters, rows);
+            Output(hidden1, output, parameters, rows);
+            network.CheckOutput(output, "WalkerCritic");
         }
 
         // Critic by critic in each row; only now, when all of them are known to be finite.
@@ -101,27 +104,27 @@ partial class WalkerCritic : global::PolicyGen.IQFunction
 
         // hidden.0: ObservationDim + ActionDim -> 256, relu
         [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
-        void Hidden0(global::PolicyGen.NetworkWorkspace network, global::System.ReadOnlySpan<float> parameters, int rows) =>
+        void Hidden0(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, global::System.ReadOnlySpan<float> parameters, int rows) =>
             global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.ReluActivation>(
-                network.Input, ObservationDim + ActionDim,
+                input, ObservationDim + ActionDim,
                 parameters.Slice(70160, (ObservationDim + ActionDim) * 256), parameters.Slice(0, 256),
-                network.PreActivation(0), network.Activation(0), rows, ObservationDim + ActionDim, 256);
+                output, output, rows, ObservationDim + ActionDim, 256);
 
         // hidden.1: 256 -> 256, relu
         [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
-        void Hidden1(global::PolicyGen.NetworkWorkspace network, global::System.ReadOnlySpan<float> parameters, int rows) =>
+        void Hidden1(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, global::System.ReadOnlySpan<float> parameters, int rows) =>
             global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.ReluActivation>(
-                network.Activation(0), 256,
+                input, 256,
                 parameters.Slice(528, 65536), parameters.Slice(256, 256),
-                network.PreActivation(1), network.Activation(1), rows, 256, 256);
+                output, output, rows, 256, 256);
 
         // heads: 256 -> 1 (padded to 16, whole vectors; so few are summed in four parts)
         [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
-        void Output(global::PolicyGen.NetworkWorkspace network, global::System.ReadOnlySpan<float> parameters, int rows) =>
+        void Output(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, global::System.ReadOnlySpan<float> parameters, int rows) =>
             global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.IdentityActivation>(
-                network.Activation(1), 256,
+                input, 256,
                 parameters.Slice(66064, 4096), parameters.Slice(512, 16),
-                network.Activation(2), network.Activation(2), rows, 256, 1);
+                output, output, rows, 256, 1);
     }
 
     /// <summary>Accumulates dL/d(parameters) into the flat gradient, given dL/d(values) [rows, Critics Quantiles] for the rows of the last <c>Forward</c>.</summary>

@@ -85,9 +85,12 @@ partial class ArmCritic : global::PolicyGen.IQFunction
         {
             global::PolicyGen.NetworkWorkspace network = workspace.Critic(critic);
             global::System.ReadOnlySpan<float> parameters = Parameters.Values.Slice(critic * length, length);
-            Hidden0(network, parameters, rows);
-            Output(network, parameters, rows);
-            network.CheckOutput("ArmCritic");
+            global::System.Span<float> sums0 = network.PreActivation(0);
+            global::System.Span<float> hidden0 = network.Activation(0);
+            global::System.Span<float> output = network.Activation(1);
+            Hidden0(network.Input, sums0, hidden0, parameters, rows);
+            Output(hidden0, output, parameters, rows);
+            network.CheckOutput(output, "ArmCritic");
         }
 
         // Critic by critic in each row; only now, when all of them are known to be finite.
@@ -100,19 +103,19 @@ partial class ArmCritic : global::PolicyGen.IQFunction
 
         // hidden.0: ObservationDim + ActionDim -> 64, silu
         [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
-        void Hidden0(global::PolicyGen.NetworkWorkspace network, global::System.ReadOnlySpan<float> parameters, int rows) =>
+        void Hidden0(global::System.ReadOnlySpan<float> input, global::System.Span<float> sums, global::System.Span<float> output, global::System.ReadOnlySpan<float> parameters, int rows) =>
             global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.SiluActivation>(
-                network.Input, ObservationDim + ActionDim,
+                input, ObservationDim + ActionDim,
                 parameters.Slice(2144, (ObservationDim + ActionDim) * 64), parameters.Slice(0, 64),
-                network.PreActivation(0), network.Activation(0), rows, ObservationDim + ActionDim, 64);
+                sums, output, rows, ObservationDim + ActionDim, 64);
 
         // heads: 64 -> 25 (padded to 32, whole vectors)
         [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
-        void Output(global::PolicyGen.NetworkWorkspace network, global::System.ReadOnlySpan<float> parameters, int rows) =>
+        void Output(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, global::System.ReadOnlySpan<float> parameters, int rows) =>
             global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.IdentityActivation>(
-                network.Activation(0), 64,
+                input, 64,
                 parameters.Slice(96, 2048), parameters.Slice(64, 32),
-                network.Activation(1), network.Activation(1), rows, 64, 25);
+                output, output, rows, 64, 25);
     }
 
     /// <summary>Accumulates dL/d(parameters) into the flat gradient, given dL/d(values) [rows, Critics Quantiles] for the rows of the last <c>Forward</c>.</summary>

@@ -62,35 +62,38 @@ partial class WalkerValue : global::PolicyGen.IValueFunction
         network.Begin(this, observations);
         int rows = network.Rows;
         global::System.ReadOnlySpan<float> parameters = Parameters.Values;
-        Hidden0(network, parameters, rows);
-        Hidden1(network, parameters, rows);
-        Output(network, parameters, rows);
-        network.CheckOutput("WalkerValue");
-        global::PolicyGen.Distributions.Heads.Gather(network.Activation(2), 16, 0, 1, values);
+        global::System.Span<float> hidden0 = network.Activation(0);
+        global::System.Span<float> hidden1 = network.Activation(1);
+        global::System.Span<float> output = network.Activation(2);
+        Hidden0(network.Input, hidden0, parameters, rows);
+        Hidden1(hidden0, hidden1, parameters, rows);
+        Output(hidden1, output, parameters, rows);
+        network.CheckOutput(output, "WalkerValue");
+        global::PolicyGen.Distributions.Heads.Gather(output, 16, 0, 1, values);
 
         // hidden.0: ObservationDim -> 64, tanh
         [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
-        void Hidden0(global::PolicyGen.NetworkWorkspace network, global::System.ReadOnlySpan<float> parameters, int rows) =>
+        void Hidden0(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, global::System.ReadOnlySpan<float> parameters, int rows) =>
             global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.TanhActivation>(
-                network.Input, ObservationDim,
+                input, ObservationDim,
                 parameters.Slice(5264, ObservationDim * 64), parameters.Slice(0, 64),
-                network.PreActivation(0), network.Activation(0), rows, ObservationDim, 64);
+                output, output, rows, ObservationDim, 64);
 
         // hidden.1: 64 -> 64, tanh
         [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
-        void Hidden1(global::PolicyGen.NetworkWorkspace network, global::System.ReadOnlySpan<float> parameters, int rows) =>
+        void Hidden1(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, global::System.ReadOnlySpan<float> parameters, int rows) =>
             global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.TanhActivation>(
-                network.Activation(0), 64,
+                input, 64,
                 parameters.Slice(144, 4096), parameters.Slice(64, 64),
-                network.PreActivation(1), network.Activation(1), rows, 64, 64);
+                output, output, rows, 64, 64);
 
         // heads: 64 -> 1 (padded to 16, whole vectors; so few are summed in four parts)
         [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
-        void Output(global::PolicyGen.NetworkWorkspace network, global::System.ReadOnlySpan<float> parameters, int rows) =>
+        void Output(global::System.ReadOnlySpan<float> input, global::System.Span<float> output, global::System.ReadOnlySpan<float> parameters, int rows) =>
             global::PolicyGen.Kernels.Dense.Forward<global::PolicyGen.Kernels.IdentityActivation>(
-                network.Activation(1), 64,
+                input, 64,
                 parameters.Slice(4240, 1024), parameters.Slice(128, 16),
-                network.Activation(2), network.Activation(2), rows, 64, 1);
+                output, output, rows, 64, 1);
     }
 
     /// <summary>Accumulates dL/d(parameters) into the flat gradient, given dL/dV [rows] for the rows of the last <c>Forward</c>.</summary>

@@ -15,15 +15,15 @@ public class LogStdLimitTests
     public void The_clamp_cuts_off_and_passes_gradients_only_inside()
     {
         float[] logStd = new float[Raw.Length];
-        LogStdClamp.Apply(Raw, Min, Max, logStd);
+        LogStdHead.Limit<LogStdClamp>(Raw, Min, Max, logStd);
         Assert.Equal([-5, -5, -5, -5, -4.9f, -1.5f, 0, 1.9f, 2, 2, 2, 2], logStd);
         Assert.All(Raw, (raw, i) => Assert.Equal(LogStdClamp.Reference(raw, Min, Max), logStd[i]));
 
         float[] gradient = [.. Enumerable.Repeat(3f, Raw.Length)];
-        LogStdClamp.Backpropagate(Raw, Min, Max, gradient);
+        LogStdHead.Backpropagate<LogStdClamp>(Raw, Min, Max, gradient);
         Assert.Equal([0, 0, 0, 0, 3, 3, 3, 3, 0, 0, 0, 0], gradient);
         float[] atLimits = [3, 3];
-        LogStdClamp.Backpropagate([Min, Max], Min, Max, atLimits);
+        LogStdHead.Backpropagate<LogStdClamp>([Min, Max], Min, Max, atLimits);
         Assert.Equal([3, 3], atLimits);
     }
 
@@ -31,7 +31,7 @@ public class LogStdLimitTests
     public void The_smooth_limit_agrees_with_its_reference_and_never_leaves_the_limits()
     {
         float[] logStd = new float[Raw.Length];
-        LogStdSoftLimit.Apply(Raw, Min, Max, logStd);
+        LogStdHead.Limit<LogStdSoftLimit>(Raw, Min, Max, logStd);
         Assert.All(logStd, value => Assert.InRange(value, Min, Max));
         Assert.All(Raw, (raw, i) => Assert.Equal(LogStdSoftLimit.Reference(raw, Min, Max), logStd[i], 2e-6));
     }
@@ -41,11 +41,11 @@ public class LogStdLimitTests
     {
         float[] raw = [-300, -40, -7, -5, -1.49f, 0, 2, 9, 300];
         float[] gradient = [.. raw.Select((_, i) => 1f + i)];
-        LogStdSoftLimit.Backpropagate(raw, Min, Max, gradient);
+        LogStdHead.Backpropagate<LogStdSoftLimit>(raw, Min, Max, gradient);
         Differences.AssertMatch(raw, gradient, 1e-6, values => values.Select((v, i) => (1 + i) * LogStdSoftLimit.Reference(v, Min, Max)).Sum());
 
         float[] far = [1, 1];
-        LogStdSoftLimit.Backpropagate([-3.5e22f, 3.5e22f], Min, Max, far);
+        LogStdHead.Backpropagate<LogStdSoftLimit>([-3.5e22f, 3.5e22f], Min, Max, far);
         Assert.All(far, slope => Assert.True(slope > 0));
     }
 

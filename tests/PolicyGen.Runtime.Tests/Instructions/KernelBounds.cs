@@ -7,7 +7,7 @@ namespace PolicyGen.Runtime.Tests.Instructions;
 internal static class KernelBounds
 {
     private const string Loads = "a load or broadcast for each operand, the steps of two or three pointers";
-    private const string Activated = "the activation, two polynomials and their quotient, takes more than the sums";
+    private const string RowSums = "a sum for each vector of outputs, the weights straight from memory";
     private const string Formula = "the formula, and for each array a check of its bounds";
 
     public static IReadOnlyList<KernelBound> All { get; } =
@@ -15,8 +15,8 @@ internal static class KernelBounds
         // AVX-512: 32 registers of 16 numbers.
         new("Dense:Tile8x2[Lane16]", 16, 46, $"16 sums; {Loads}; a move for each second sum, as the compiler adds into the broadcast"),
         new("Dense:Tile4x2[Lane16]", 8, 27, $"8 sums; {Loads}"),
-        new("Dense:ForwardRow[ReluActivation,Lane16]", 8, 15, "8 sums, their weights straight from memory"),
-        new("Dense:ForwardRow[TanhActivation,Lane16]", 8, 24, Activated),
+        new("Dense:Row4[ReluActivation,Lane16]", 4, 10, RowSums),
+        new("Dense:Row4[TanhActivation,Lane16]", 4, 10, RowSums),
         new("Dense:Tile1x2[Lane16]", 2, 9, $"2 sums; {Loads}"),
         new("Activations:Forward[TanhActivation,Lane16]", 8, 25, "two polynomials and their quotient"),
         new("Activations:Forward[ReluActivation,Lane16]", 0, 13, "a comparison and a choice"),
@@ -31,8 +31,8 @@ internal static class KernelBounds
         new("Dense:Tile6x2[Lane8]", 12, 38, $"12 sums; {Loads}"),
         new("Dense:Tile4x2[Lane8]", 8, 27, $"8 sums; {Loads}"),
         new("Dense:Tile8x1[Lane8]", 8, 36, $"8 sums; {Loads}"),
-        new("Dense:ForwardRow[ReluActivation,Lane8]", 8, 15, "8 sums, their weights straight from memory"),
-        new("Dense:ForwardRow[TanhActivation,Lane8]", 8, 23, Activated),
+        new("Dense:Row8[ReluActivation,Lane8]", 8, 15, RowSums),
+        new("Dense:Row8[TanhActivation,Lane8]", 8, 15, RowSums),
         new("Dense:ForwardNarrowRow[IdentityActivation,Lane8]", 4, 18, "four parts of a sum"),
         new("Dense:Tile1x2[Lane8]", 2, 9, $"2 sums; {Loads}"),
         new("Dense:ForwardNarrow[Lane8]", 8, 38, "four parts of two sums"),

@@ -12,7 +12,7 @@ internal sealed partial record ProbeProcess(string Output, string Listing)
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(5);
 
     /// <summary>The methods of Dense that run on the path's lane type and are never inlined, as the entries of the forward pass are.</summary>
-    public static IReadOnlyList<string> MatrixKernels { get; } = ["AccumulateGradient", "ForwardNarrowRow", "ForwardRow", "ForwardRows", "InputGradient"];
+    public static IReadOnlyList<string> MatrixKernels { get; } = ["AccumulateGradient", "ForwardNarrowRow", "ForwardRows", "InputGradient", "RowInGroups"];
 
     /// <summary>Matrix kernels that were compiled, hence called, each with its lane types, in the order of <see cref="MatrixKernels"/>.</summary>
     public (string Kernel, string Lane)[] MatrixLanes =>
