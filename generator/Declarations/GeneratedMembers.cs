@@ -13,10 +13,10 @@ internal static class GeneratedMembers
     public const string ValueFunctionInterface = "PolicyGen.IValueFunction";
     public const string QFunctionInterface = "PolicyGen.IQFunction";
 
-    /// <summary>What a policy has beside the members of its interface, the private field of a squashed one included.</summary>
+    /// <summary>What a policy has beside the members of its interface, private ones included.</summary>
     public static string[] PolicyExtras(PolicyFamily family, bool squashed) =>
     [
-        "Mean", "LogStd",
+        "Mean", "LogStd", "Reparameterize",
         .. family == PolicyFamily.FullCovarianceGaussian ? ["OffDiagonal"] : Array.Empty<string>(),
         .. squashed ? ["_actionBounds"] : Array.Empty<string>(),
     ];

@@ -51,8 +51,7 @@ internal static class SamplingWriter
         {
             code.Lines("~Check.Workspace(workspace.Network, this);");
             code.Lines("~Check.Samples(workspace, actions, preSquash, logProbs);")
-                .Lines("random.FillNormal(workspace.Noise);")
-                .Lines("SampleFromNoise(workspace, workspace.Noise, actions, preSquash, logProbs);");
+                .Lines("Reparameterize(workspace, workspace.DrawNoise(ref random), actions, preSquash, logProbs);");
         }
 
         code.Line().Lines("/// <summary>The same from given standard normal noise [rows, ActionDim]: the reparameterisation, differentiated by <c>AddPathwiseGradient</c>.</summary>");
@@ -60,7 +59,13 @@ internal static class SamplingWriter
         {
             code.Lines("~Check.Workspace(workspace.Network, this);");
             code.Lines("~Check.Input(noise, workspace.Rows * ActionDim, nameof(noise));")
-                .Lines("~Check.Samples(workspace, actions, preSquash, logProbs);");
+                .Lines("~Check.Samples(workspace, actions, preSquash, logProbs);")
+                .Lines("Reparameterize(workspace, noise, actions, preSquash, logProbs);");
+        }
+
+        code.Line().Lines("// The noise and all lengths are checked.");
+        using (code.Open("private void Reparameterize(~PolicyWorkspace workspace, ~ReadOnlySpan<float> noise, ~Span<float> actions, ~Span<float> preSquash, ~Span<float> logProbs)"))
+        {
             if (plan.FullCovariance)
             {
                 // The caller's noise and pre-squash values may share their memory, and the log-prob still needs the noise.

@@ -13,6 +13,7 @@ public sealed class PolicyWorkspace
     private readonly int _actionDim;
     private readonly AlignedBuffer _rawLogStd, _std, _noise, _terms, _rowWeights, _first, _second, _headRows, _headRowGradients;
     private readonly double[] _rowScratch;
+    private readonly NoiseStock _noiseStock = new();
 
     // Rows of the head gradients that somebody may have written to: a policy that only plays never clears any.
     private int _gradientRows;
@@ -91,6 +92,9 @@ public sealed class PolicyWorkspace
         _gradientRows = Math.Max(_gradientRows, Rows);
         return _headGradients[head].Span[..(Rows * _headWidths[head])];
     }
+
+    /// <summary>Standard normal draws [Rows, ActionDim], those of <see cref="RandomStream.FillNormal"/>, until the next call; <see cref="Noise"/> may be overwritten.</summary>
+    public ReadOnlySpan<float> DrawNoise(ref RandomStream random) => _noiseStock.Draw(ref random, Noise);
 
     /// <summary>Zeroes the head gradients.</summary>
     public void ClearHeadGradients()

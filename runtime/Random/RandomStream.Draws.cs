@@ -62,7 +62,7 @@ public partial struct RandomStream
         }
     }
 
-    // The same words as NextUInt32, eight blocks at a time.
+    // The same words as NextUInt32, many blocks at a time.
     [MethodImpl(LaneLoop.Options)]
     private void FillWords(Span<uint> words)
     {
@@ -72,12 +72,9 @@ public partial struct RandomStream
             words[i] = NextUInt32();
         }
 
-        for (; i + Philox.EightBlocks <= words.Length; i += Philox.EightBlocks)
-        {
-            Philox.FillEightBlocks(words.Slice(i, Philox.EightBlocks), _block, _counter1, _counter2, _counter3, _key0, _key1);
-            _block += 8;
-        }
-
+        int many = Philox.FillMany(words[i..], _block, _counter1, _counter2, _counter3, _key0, _key1);
+        _block += (uint)many / 4;
+        i += many;
         for (; i < words.Length; i++)
         {
             words[i] = NextUInt32();

@@ -69,6 +69,31 @@ public partial struct RandomStream
         return (int)(product >> 32);
     }
 
+    /// <summary>Goes on as if so many words had been handed out.</summary>
+    internal void Skip(int words)
+    {
+        if (words <= _left)
+        {
+            _left -= words;
+            return;
+        }
+
+        // Whole blocks are never computed, only that in which the next word is.
+        int beyond = words - _left;
+        _block += (uint)beyond / 4;
+        _left = 0;
+        if (beyond % 4 > 0)
+        {
+            NextBlock();
+            _left -= beyond % 4;
+        }
+    }
+
+    /// <summary>Whether both hand out the same words from now on.</summary>
+    internal readonly bool IsAt(in RandomStream other) =>
+        _block == other._block && _left == other._left && _key0 == other._key0 && _key1 == other._key1
+        && _counter1 == other._counter1 && _counter2 == other._counter2 && _counter3 == other._counter3;
+
     private static float UniformFromWord(uint word) => (word >> 8) * (1f / (1 << 24));
 
     private void NextBlock()

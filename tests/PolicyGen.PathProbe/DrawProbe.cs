@@ -30,21 +30,20 @@ internal static class DrawProbe
         report.Add("draws: normal, one by one", [.. normals.Select(_ => singles.NextNormal())]);
     }
 
-    // Eight blocks at a time are the blocks one by one.
+    // Many blocks at a time are the blocks one by one, also where the counter overflows.
     private static void Words(ProbeReport report)
     {
-        uint[] eight = new uint[Philox.EightBlocks], all = new uint[16 * Philox.EightBlocks], single = new uint[all.Length];
+        const int blocks = 24, words = 4 * blocks;
+        uint[] all = new uint[16 * words], single = new uint[all.Length];
         for (int i = 0; i < 16; i++)
         {
             uint first = uint.MaxValue - 60 + (uint)(8 * i);
-            Philox.FillEightBlocks(eight, first, 1, 2, (uint)i, 0xdecafbad, 0x12345678);
-            for (uint block = 0; block < 8; block++)
+            Philox.FillMany(all.AsSpan(i * words, words), first, 1, 2, (uint)i, 0xdecafbad, 0x12345678);
+            for (uint block = 0; block < blocks; block++)
             {
                 (uint a, uint b, uint c, uint d) = Philox.Block(first + block, 1, 2, (uint)i, 0xdecafbad, 0x12345678);
-                new[] { a, b, c, d }.CopyTo(single, (i * Philox.EightBlocks) + (4 * (int)block));
+                new[] { a, b, c, d }.CopyTo(single, (i * words) + (4 * (int)block));
             }
-
-            eight.CopyTo(all, i * Philox.EightBlocks);
         }
 
         report.Add("draws: words", all);

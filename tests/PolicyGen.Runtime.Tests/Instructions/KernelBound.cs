@@ -9,7 +9,7 @@ namespace PolicyGen.Runtime.Tests.Instructions;
 /// <param name="Why">What the loop has to do.</param>
 internal sealed record KernelBound(string Kernel, int MultiplyAdds, int AtMost, string Why)
 {
-    private bool IsWide => Kernel.Contains("Lane16", StringComparison.Ordinal);
+    private bool IsWide => Kernel.Contains("Lane16", StringComparison.Ordinal) || Kernel.Contains("EightBlocks", StringComparison.Ordinal);
 
     /// <summary>The path that the bound is for.</summary>
     public InstructionPath Path => IsWide ? InstructionPath.Machine : InstructionPath.WithoutAvx512;

@@ -8,6 +8,7 @@ internal static class KernelBounds
 {
     private const string Loads = "a load or broadcast for each operand, the steps of two or three pointers";
     private const string RowSums = "a sum for each vector of outputs, the weights straight from memory";
+    private const string PhiloxRound = "a round of two groups of blocks: four products, eight exclusive ors";
     private const string Formula = "the formula, and for each array a check of its bounds";
 
     public static IReadOnlyList<KernelBound> All { get; } =
@@ -26,6 +27,7 @@ internal static class KernelBounds
         new("Elementwise:WholeVectors[TanhPolicy+Scores,Lane16]", 8, 88, Formula),
         new("RandomStream:Quantiles[Lane16]", 27, 93, "two rational functions, of the centre and of a tail"),
         new("Adam:Update[Lane16]", 4, 24, "four arrays, of which three are written; a root and a quotient"),
+        new("Philox:FillMany[EightBlocks]", 0, 36, PhiloxRound),
 
         // AVX2: 16 registers of 8 numbers.
         new("Dense:Tile6x2[Lane8]", 12, 38, $"12 sums; {Loads}"),
@@ -44,6 +46,6 @@ internal static class KernelBounds
         new("Elementwise:WholeVectors[TanhPolicy+Scores,Lane8]", 8, 88, Formula),
         new("RandomStream:Quantiles[Lane8]", 27, 96, "two rational functions, of the centre and of a tail"),
         new("Adam:Update[Lane8]", 4, 24, "four arrays, of which three are written; a root and a quotient"),
-        new("Philox:FillEightBlocks", 0, 36, "a round of two groups of four blocks: four products, eight exclusive ors"),
+        new("Philox:FillMany[FourBlocks]", 0, 36, PhiloxRound),
     ];
 }

@@ -31,4 +31,31 @@ public class PhiloxTests
             Assert.Equal([a, b, c, d], new[] { random.NextUInt32(), random.NextUInt32(), random.NextUInt32(), random.NextUInt32() });
         }
     }
+
+    [Fact]
+    public void SkippingEqualsDrawing()
+    {
+        for (int before = 0; before < 6; before++)
+        {
+            for (int skipped = 0; skipped < 14; skipped++)
+            {
+                var drawn = new RandomStream(5, 6, 7);
+                for (int i = 0; i < before; i++)
+                {
+                    drawn.NextUInt32();
+                }
+
+                RandomStream jumped = drawn;
+                jumped.Skip(skipped);
+                for (int i = 0; i < skipped; i++)
+                {
+                    drawn.NextUInt32();
+                }
+
+                Assert.True(jumped.IsAt(in drawn), $"after {before} words, {skipped} skipped");
+                Assert.Equal(drawn.NextUInt64(), jumped.NextUInt64());
+                Assert.Equal(drawn.NextUInt64(), jumped.NextUInt64());
+            }
+        }
+    }
 }
