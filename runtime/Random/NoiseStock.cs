@@ -13,8 +13,11 @@ internal sealed class NoiseStock
     private const int Few = Size / 4;
 
     private readonly float[] _draws = new float[Size];
-    private RandomStream _at;
-    private int _used = Size;
+
+    // The stream at the first of the draws; how many were made, if any, and handed out.
+    private RandomStream _first;
+    private int _made;
+    private int _used;
 
     /// <summary>As many draws as there is room for, valid until the next call; they are in <paramref name="room"/> only if they were not made ahead.</summary>
     public ReadOnlySpan<float> Draw(ref RandomStream random, Span<float> room)
@@ -22,27 +25,24 @@ internal sealed class NoiseStock
         int count = room.Length;
 
         // Made ahead only for who comes back to where he left: others, with a stream for each step, would pay for draws that nobody takes.
-        if (count > Few || !random.IsAt(in _at))
+        bool goesOn = random.Position == _first.Position + (uint)_used && random.IsSameStream(in _first);
+        if (count > Few || !goesOn)
         {
             random.FillNormal(room);
-            _at = random;
-            _used = Size;
+            (_first, _made, _used) = (random, 0, 0);
             return room;
         }
 
-        if (_used + count > Size)
+        if (_used + count > _made)
         {
+            (_first, _made, _used) = (random, Size, 0);
             RandomStream ahead = random;
             ahead.FillNormal(_draws);
-            _used = 0;
         }
 
         ReadOnlySpan<float> draws = _draws.AsSpan(_used, count);
         _used += count;
         random.Skip(count);
-
-        // Not a copy of the stream: whole vectors would wait for the few bytes that were just written.
-        _at.Skip(count);
         return draws;
     }
 }

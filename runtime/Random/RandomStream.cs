@@ -69,6 +69,14 @@ public partial struct RandomStream
         return (int)(product >> 32);
     }
 
+    /// <summary>How many words were handed out.</summary>
+    internal readonly ulong Position => (4 * (ulong)_block) - (uint)_left;
+
+    /// <summary>Whether both are the stream of the same three numbers, wherever they are in it.</summary>
+    internal readonly bool IsSameStream(in RandomStream other) =>
+        _key0 == other._key0 && _key1 == other._key1
+        && _counter1 == other._counter1 && _counter2 == other._counter2 && _counter3 == other._counter3;
+
     /// <summary>Goes on as if so many words had been handed out.</summary>
     internal void Skip(int words)
     {
@@ -79,20 +87,15 @@ public partial struct RandomStream
         }
 
         // Whole blocks are never computed, only that in which the next word is.
-        int beyond = words - _left;
-        _block += (uint)beyond / 4;
+        uint beyond = (uint)(words - _left);
+        _block += beyond / 4;
         _left = 0;
         if (beyond % 4 > 0)
         {
             NextBlock();
-            _left -= beyond % 4;
+            _left -= (int)(beyond % 4);
         }
     }
-
-    /// <summary>Whether both hand out the same words from now on.</summary>
-    internal readonly bool IsAt(in RandomStream other) =>
-        _block == other._block && _left == other._left && _key0 == other._key0 && _key1 == other._key1
-        && _counter1 == other._counter1 && _counter2 == other._counter2 && _counter3 == other._counter3;
 
     private static float UniformFromWord(uint word) => (word >> 8) * (1f / (1 << 24));
 

@@ -75,6 +75,8 @@ public class NoiseStockTests
         float[] room = new float[count], draws = new float[count];
         expected.FillNormal(draws);
         Assert.Equal(draws, stock.Draw(ref random, room).ToArray());
-        Assert.True(random.IsAt(in expected));
+        Assert.Equal(expected.Position, random.Position);
+        RandomStream next = random, expectedNext = expected;
+        Assert.Equal(expectedNext.NextUInt64(), next.NextUInt64());
     }
 }

@@ -52,7 +52,7 @@ public class PhiloxTests
                     drawn.NextUInt32();
                 }
 
-                Assert.True(jumped.IsAt(in drawn), $"after {before} words, {skipped} skipped");
+                Assert.Equal(drawn.Position, jumped.Position);
                 Assert.Equal(drawn.NextUInt64(), jumped.NextUInt64());
                 Assert.Equal(drawn.NextUInt64(), jumped.NextUInt64());
             }
