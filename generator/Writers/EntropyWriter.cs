@@ -61,7 +61,7 @@ internal sealed class EntropyWriter
         using (code.Open("public void AddEntropyGradient(~PolicyWorkspace workspace, ~ReadOnlySpan<float> weights)"))
         {
             code.Lines("~Check.Workspace(workspace.Network, this);");
-            code.Lines("~Check.Input(weights, workspace.Rows, nameof(weights));")
+            code.Lines("~Check.Input(weights, workspace.Rows, 1, nameof(weights));")
                 .Lines("~Heads.Spread(weights, ActionDim, workspace.RowWeights);");
             MarginalStd(code);
             _slopes.WriteLoop(code);

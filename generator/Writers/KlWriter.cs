@@ -82,7 +82,7 @@ internal static class KlWriter
             .Lines("/// <summary>KL(this || other) [rows], in nats, to a policy of the same family and bounds with heads [rows, HeadDim] as from <c>CopyHeads</c>.</summary>")
             .Open("public void KlDivergence(~PolicyWorkspace workspace, ~ReadOnlySpan<float> otherHeads, ~Span<float> divergences)");
         code.Lines("~Check.Workspace(workspace.Network, this);")
-            .Lines("~Check.Input(otherHeads, workspace.Rows * HeadDim, nameof(otherHeads));")
+            .Lines("~Check.Input(otherHeads, workspace.Rows, HeadDim, nameof(otherHeads));")
             .Lines("~Check.Length(divergences.Length, workspace.Rows, nameof(divergences));");
         return block;
     }
@@ -93,8 +93,8 @@ internal static class KlWriter
             .Lines("/// <summary>Adds the head gradient of sum_r weights[r] KL_r(this || other).</summary>")
             .Open("public void AddKlGradient(~PolicyWorkspace workspace, ~ReadOnlySpan<float> otherHeads, ~ReadOnlySpan<float> weights)");
         code.Lines("~Check.Workspace(workspace.Network, this);")
-            .Lines("~Check.Input(otherHeads, workspace.Rows * HeadDim, nameof(otherHeads));")
-            .Lines("~Check.Input(weights, workspace.Rows, nameof(weights));");
+            .Lines("~Check.Input(otherHeads, workspace.Rows, HeadDim, nameof(otherHeads));")
+            .Lines("~Check.Input(weights, workspace.Rows, 1, nameof(weights));");
         return block;
     }
 

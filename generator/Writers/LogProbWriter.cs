@@ -40,7 +40,7 @@ internal static class LogProbWriter
         using (code.Open("public void LogProb(~PolicyWorkspace workspace, [~PreSquash] ~ReadOnlySpan<float> preSquash, [~LogProb] ~Span<float> logProbs)"))
         {
             code.Lines("~Check.Workspace(workspace.Network, this);");
-            code.Lines("~Check.Input(preSquash, workspace.Rows * ActionDim, nameof(preSquash));")
+            code.Lines("~Check.Input(preSquash, workspace.Rows, ActionDim, nameof(preSquash));")
                 .Lines("~Check.Length(logProbs.Length, workspace.Rows, nameof(logProbs));");
             Solve(code, plan);
             terms.WriteCall(code, "preSquash.Length",
@@ -57,7 +57,7 @@ internal static class LogProbWriter
             if (plan.Squashed)
             {
                 code.Lines("~Check.Workspace(workspace.Network, this);")
-                    .Lines("~Check.Input(actions, workspace.Rows * ActionDim, nameof(actions));")
+                    .Lines("~Check.Input(actions, workspace.Rows, ActionDim, nameof(actions));")
                     .Lines("~Check.Length(logProbs.Length, workspace.Rows, nameof(logProbs));")
                     .Lines("int saturated = _actionBounds.Unsquash(actions, workspace.First);")
                     .Lines("LogProb(workspace, workspace.First, logProbs);")
@@ -66,7 +66,7 @@ internal static class LogProbWriter
             else
             {
                 code.Lines("~Check.Workspace(workspace.Network, this);")
-                    .Lines("~Check.Input(actions, workspace.Rows * ActionDim, nameof(actions));")
+                    .Lines("~Check.Input(actions, workspace.Rows, ActionDim, nameof(actions));")
                     .Lines("LogProb(workspace, actions, logProbs);").Lines("return 0;");
             }
         }
@@ -75,8 +75,8 @@ internal static class LogProbWriter
         using (code.Open("public void AddLogProbGradient(~PolicyWorkspace workspace, [~PreSquash] ~ReadOnlySpan<float> preSquash, ~ReadOnlySpan<float> weights)"))
         {
             code.Lines("~Check.Workspace(workspace.Network, this);");
-            code.Lines("~Check.Input(preSquash, workspace.Rows * ActionDim, nameof(preSquash));")
-                .Lines("~Check.Input(weights, workspace.Rows, nameof(weights));")
+            code.Lines("~Check.Input(preSquash, workspace.Rows, ActionDim, nameof(preSquash));")
+                .Lines("~Check.Input(weights, workspace.Rows, 1, nameof(weights));")
                 .Lines("~Heads.Spread(weights, ActionDim, workspace.RowWeights);");
             Solve(code, plan);
             score.WriteCall(code, "preSquash.Length",

@@ -32,9 +32,9 @@ internal static class PathwiseWriter
         using (code.Open("public void AddPathwiseGradient(~PolicyWorkspace workspace, ~ReadOnlySpan<float> noise, ~ReadOnlySpan<float> actionGradients, ~ReadOnlySpan<float> logProbGradients)"))
         {
             code.Lines("~Check.Workspace(workspace.Network, this);");
-            code.Lines("~Check.Input(noise, workspace.Rows * ActionDim, nameof(noise));")
-                .Lines("~Check.Input(actionGradients, workspace.Rows * ActionDim, nameof(actionGradients));")
-                .Lines("~Check.Input(logProbGradients, workspace.Rows, nameof(logProbGradients));")
+            code.Lines("~Check.Input(noise, workspace.Rows, ActionDim, nameof(noise));")
+                .Lines("~Check.Input(actionGradients, workspace.Rows, ActionDim, nameof(actionGradients));")
+                .Lines("~Check.Input(logProbGradients, workspace.Rows, 1, nameof(logProbGradients));")
                 .Lines("~Heads.Spread(logProbGradients, ActionDim, workspace.RowWeights);");
             if (plan.FullCovariance)
             {

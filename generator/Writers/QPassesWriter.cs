@@ -110,7 +110,7 @@ internal static class QPassesWriter
 
     private static void CheckGradients(CodeWriter code) =>
         code.Lines("~Check.Workspace(workspace.Critic(0), this);")
-            .Lines("~Check.Input(valueGradients, workspace.Rows * Critics * Quantiles, nameof(valueGradients));");
+            .Lines("~Check.Input(valueGradients, workspace.Rows, Critics * Quantiles, nameof(valueGradients));");
 
     private static void OutputDelta(CodeWriter code, NetworkPlan network, bool readsParameters)
     {

@@ -58,7 +58,7 @@ internal static class SamplingWriter
         using (code.Open("public void SampleFromNoise(~PolicyWorkspace workspace, ~ReadOnlySpan<float> noise, [~Action] ~Span<float> actions, [~PreSquash] ~Span<float> preSquash, [~LogProb] ~Span<float> logProbs)"))
         {
             code.Lines("~Check.Workspace(workspace.Network, this);");
-            code.Lines("~Check.Input(noise, workspace.Rows * ActionDim, nameof(noise));")
+            code.Lines("~Check.Input(noise, workspace.Rows, ActionDim, nameof(noise));")
                 .Lines("~Check.Samples(workspace, actions, preSquash, logProbs);")
                 .Lines("Reparameterize(workspace, noise, actions, preSquash, logProbs);");
         }

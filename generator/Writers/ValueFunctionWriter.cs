@@ -44,7 +44,7 @@ internal static class ValueFunctionWriter
         using (code.Open("public void Backward(~NetworkWorkspace workspace, ~ReadOnlySpan<float> valueGradients, ~Span<float> gradient)"))
         {
             code.Lines("~Check.Workspace(workspace, this);")
-                .Lines("~Check.Input(valueGradients, workspace.Rows, nameof(valueGradients));")
+                .Lines("~Check.Input(valueGradients, workspace.Rows, 1, nameof(valueGradients));")
                 .Lines("~Check.Length(gradient.Length, Parameters.Length, nameof(gradient));")
                 .Lines("~NetworkWorkspace network = workspace;")
                 .Lines("int rows = network.Rows;");

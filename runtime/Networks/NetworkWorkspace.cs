@@ -69,7 +69,7 @@ public sealed class NetworkWorkspace
     {
         _batch.CheckOwner(owner);
         int rows = Check.RowsOf(observations, InputDim, MaxRows, nameof(observations));
-        Check.Finite(observations, nameof(observations));
+        Check.Finite(observations, InputDim, nameof(observations));
         observations.CopyTo(Begin(rows));
     }
 

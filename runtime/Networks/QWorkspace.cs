@@ -55,8 +55,8 @@ public sealed class QWorkspace
         network.CheckOwner(owner);
         int observationDim = network.InputDim - _actionDim;
         int rows = Check.RowsOf(observations, observationDim, MaxRows, nameof(observations));
-        Check.Finite(observations, nameof(observations));
-        Check.Input(actions, rows * _actionDim, nameof(actions));
+        Check.Finite(observations, observationDim, nameof(observations));
+        Check.Input(actions, rows, _actionDim, nameof(actions));
         Span<float> pairs = network.Begin(rows);
         Heads.Scatter(observations, observationDim, pairs, network.InputDim, 0);
         Heads.Scatter(actions, _actionDim, pairs, network.InputDim, observationDim);

@@ -31,22 +31,26 @@ public static class Check
         }
     }
 
-    /// <summary>The exact length of a span, and no NaN or infinity in it.</summary>
+    /// <summary>A matrix of exactly so many rows, and no NaN or infinity in it.</summary>
     /// <exception cref="ArgumentException">The length differs.</exception>
-    /// <exception cref="NotFiniteNumberException">The message names the first such number and its place.</exception>
-    public static void Input(ReadOnlySpan<float> values, int expected, string name)
+    /// <exception cref="NotFiniteNumberException">The message names the first such number, its row and its column.</exception>
+    public static void Input(ReadOnlySpan<float> matrix, int rows, int width, string name)
     {
-        Length(values.Length, expected, name);
-        Finite(values, name);
+        Length(matrix.Length, rows * width, name);
+        Finite(matrix, width, name);
     }
 
     /// <summary>No NaN and no infinity.</summary>
     /// <exception cref="NotFiniteNumberException">The message names the first such number and its place.</exception>
-    public static void Finite(ReadOnlySpan<float> values, string name)
+    public static void Finite(ReadOnlySpan<float> values, string name) => Finite(values, values.Length, name);
+
+    /// <summary>No NaN and no infinity in a matrix whose rows have so many columns.</summary>
+    /// <exception cref="NotFiniteNumberException">The message names the first such number, its row and its column.</exception>
+    public static void Finite(ReadOnlySpan<float> matrix, int width, string name)
     {
-        if (!AllFinite(values))
+        if (!AllFinite(matrix))
         {
-            ThrowNotFinite(values, name);
+            ThrowNotFinite(matrix, width, name);
         }
     }
 
@@ -137,14 +141,16 @@ public static class Check
         throw new ArgumentException($"'{name}' has {actual} numbers; it takes {expected}.", name);
 
     [DoesNotReturn]
-    private static void ThrowNotFinite(ReadOnlySpan<float> values, string name)
+    private static void ThrowNotFinite(ReadOnlySpan<float> matrix, int width, string name)
     {
         int index = 0;
-        while (float.IsFinite(values[index]))
+        while (float.IsFinite(matrix[index]))
         {
             index++;
         }
 
-        throw new NotFiniteNumberException($"'{name}'[{index}] is {values[index]}; every number must be finite.", values[index]);
+        // Rows are named where there are several of several numbers.
+        string place = width == 1 || width == matrix.Length ? $"[{index}]" : $" row {index / width}, column {index % width},";
+        throw new NotFiniteNumberException($"'{name}'{place} is {matrix[index]}; every number must be finite.", matrix[index]);
     }
 }

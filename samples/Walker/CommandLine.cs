@@ -15,7 +15,7 @@ internal static class CommandLine
     /// <param name="stop">Stops a training run as Ctrl+C does.</param>
     public static int Run(string[] args, TextWriter output, TextWriter error, CancellationToken stop = default)
     {
-        var root = new RootCommand("Teaches a policy that is declared by one attribute to walk. Without arguments: train.")
+        var root = new RootCommand("Teaches a policy that is declared by one attribute to walk. Without a command: train.")
         {
             TrainCommand.Create(output, stop),
             EvaluateCommand.Create(output),
@@ -25,7 +25,7 @@ internal static class CommandLine
             ExportCommand.Create(output),
             CompareCommand.Create(output),
         };
-        ParseResult parsed = root.Parse(args.Length == 0 ? ["train"] : args);
+        ParseResult parsed = root.Parse(HasCommand(args, root) ? args : [TrainCommand.Name, .. args]);
         var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
         try
         {
@@ -37,6 +37,10 @@ internal static class CommandLine
             return 1;
         }
     }
+
+    // What begins with an option of training has none.
+    private static bool HasCommand(string[] args, RootCommand root) =>
+        args is [var first, ..] && (!first.StartsWith('-') || root.Options.Any(option => option.Name == first || option.Aliases.Contains(first)));
 
     // Argument exceptions append the name of a parameter, and the value that the message says already.
     private static string MessageOf(Exception exception) => exception is ArgumentException { ParamName: { } name }

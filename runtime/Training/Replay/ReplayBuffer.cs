@@ -98,11 +98,11 @@ public sealed partial class ReplayBuffer
         ReadOnlySpan<EpisodeEnd> ends,
         ReadOnlySpan<float> nextObservations)
     {
-        Check.Input(observations, Environments * ObservationDim, nameof(observations));
-        Check.Input(actions, Environments * ActionDim, nameof(actions));
-        Check.Input(rewards, Environments, nameof(rewards));
+        Check.Input(observations, Environments, ObservationDim, nameof(observations));
+        Check.Input(actions, Environments, ActionDim, nameof(actions));
+        Check.Input(rewards, Environments, 1, nameof(rewards));
         Check.Length(ends.Length, Environments, nameof(ends));
-        Check.Input(nextObservations, Environments * ObservationDim, nameof(nextObservations));
+        Check.Input(nextObservations, Environments, ObservationDim, nameof(nextObservations));
         for (int i = 0; i < Environments; i++)
         {
             Span<float> row = Row(_position + i);

@@ -42,7 +42,7 @@ internal static class CommonOptions
         return option;
     }
 
-    /// <summary>The policy to play; without one the trained walker that comes with the program.</summary>
+    /// <summary>The policy to play or export; without one the trained walker that comes with the program.</summary>
     public static Argument<string> PolicyPath() => new("PATH")
     {
         Description = $"{PolicySources} Default: the trained walker that comes with the program.",

@@ -12,7 +12,7 @@ internal static class ExportCommand
 
     public static Command Create(TextWriter output)
     {
-        var path = new Argument<string>("PATH") { Description = CommonOptions.PolicySources };
+        Argument<string> path = CommonOptions.PolicyPath();
         var format = new Option<string>("--format")
         {
             Description = "Format of the file: safetensors.",

@@ -9,13 +9,16 @@ internal static class TrainCommand
 {
     /// <param name="output">Where to report.</param>
     /// <param name="stop">Another way to stop the run than Ctrl+C.</param>
+    /// <summary>What it is called; a command line without a command means it.</summary>
+    public const string Name = "train";
+
     public static Command Create(TextWriter output, CancellationToken stop)
     {
         var arguments = new TrainArguments();
         var list = new Option<bool>("--list") { Description = "Print all options that --set and --config take, with their values and ranges, and do nothing else." };
         Option<bool> watch = CommonOptions.Watch("Show the walker on the terminal while it learns.");
         var tensorBoard = new Option<bool>("--tensorboard") { Description = "Also write TensorBoard events into the folder of the result." };
-        var command = new Command("train", "Trains a walker and saves it.") { list, watch, tensorBoard };
+        var command = new Command(Name, "Trains a walker and saves it.") { list, watch, tensorBoard };
         foreach (Option option in arguments.Options)
         {
             command.Add(option);

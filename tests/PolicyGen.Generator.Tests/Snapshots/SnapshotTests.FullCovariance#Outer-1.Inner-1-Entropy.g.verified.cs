@@ -42,7 +42,7 @@ partial class Outer<T>
         public void AddEntropyGradient(global::PolicyGen.PolicyWorkspace workspace, global::System.ReadOnlySpan<float> weights)
         {
             global::PolicyGen.Check.Workspace(workspace.Network, this);
-            global::PolicyGen.Check.Input(weights, workspace.Rows, nameof(weights));
+            global::PolicyGen.Check.Input(weights, workspace.Rows, 1, nameof(weights));
             global::PolicyGen.Distributions.Heads.Spread(weights, ActionDim, workspace.RowWeights);
             global::PolicyGen.Kernels.Elementwise.Run(
                 new PolicyGen_StandardDeviations

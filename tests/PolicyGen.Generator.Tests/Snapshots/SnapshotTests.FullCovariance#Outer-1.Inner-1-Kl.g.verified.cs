@@ -10,7 +10,7 @@ partial class Outer<T>
         public void KlDivergence(global::PolicyGen.PolicyWorkspace workspace, global::System.ReadOnlySpan<float> otherHeads, global::System.Span<float> divergences)
         {
             global::PolicyGen.Check.Workspace(workspace.Network, this);
-            global::PolicyGen.Check.Input(otherHeads, workspace.Rows * HeadDim, nameof(otherHeads));
+            global::PolicyGen.Check.Input(otherHeads, workspace.Rows, HeadDim, nameof(otherHeads));
             global::PolicyGen.Check.Length(divergences.Length, workspace.Rows, nameof(divergences));
             CopyHeads(workspace, workspace.HeadRows);
             for (int row = 0; row < divergences.Length; row++)
@@ -23,8 +23,8 @@ partial class Outer<T>
         public void AddKlGradient(global::PolicyGen.PolicyWorkspace workspace, global::System.ReadOnlySpan<float> otherHeads, global::System.ReadOnlySpan<float> weights)
         {
             global::PolicyGen.Check.Workspace(workspace.Network, this);
-            global::PolicyGen.Check.Input(otherHeads, workspace.Rows * HeadDim, nameof(otherHeads));
-            global::PolicyGen.Check.Input(weights, workspace.Rows, nameof(weights));
+            global::PolicyGen.Check.Input(otherHeads, workspace.Rows, HeadDim, nameof(otherHeads));
+            global::PolicyGen.Check.Input(weights, workspace.Rows, 1, nameof(weights));
             CopyHeads(workspace, workspace.HeadRows);
             global::System.Span<float> gradient = workspace.HeadRowGradient;
             for (int row = 0; row < weights.Length; row++)

@@ -8,7 +8,7 @@ partial class Linear
     public void KlDivergence(global::PolicyGen.PolicyWorkspace workspace, global::System.ReadOnlySpan<float> otherHeads, global::System.Span<float> divergences)
     {
         global::PolicyGen.Check.Workspace(workspace.Network, this);
-        global::PolicyGen.Check.Input(otherHeads, workspace.Rows * HeadDim, nameof(otherHeads));
+        global::PolicyGen.Check.Input(otherHeads, workspace.Rows, HeadDim, nameof(otherHeads));
         global::PolicyGen.Check.Length(divergences.Length, workspace.Rows, nameof(divergences));
         global::PolicyGen.Distributions.Heads.Gather(otherHeads, HeadDim, 0, ActionDim, workspace.First);
         global::PolicyGen.Distributions.Heads.Gather(otherHeads, HeadDim, ActionDim, ActionDim, workspace.Second);
@@ -29,8 +29,8 @@ partial class Linear
     public void AddKlGradient(global::PolicyGen.PolicyWorkspace workspace, global::System.ReadOnlySpan<float> otherHeads, global::System.ReadOnlySpan<float> weights)
     {
         global::PolicyGen.Check.Workspace(workspace.Network, this);
-        global::PolicyGen.Check.Input(otherHeads, workspace.Rows * HeadDim, nameof(otherHeads));
-        global::PolicyGen.Check.Input(weights, workspace.Rows, nameof(weights));
+        global::PolicyGen.Check.Input(otherHeads, workspace.Rows, HeadDim, nameof(otherHeads));
+        global::PolicyGen.Check.Input(weights, workspace.Rows, 1, nameof(weights));
         global::PolicyGen.Distributions.Heads.Gather(otherHeads, HeadDim, 0, ActionDim, workspace.First);
         global::PolicyGen.Distributions.Heads.Gather(otherHeads, HeadDim, ActionDim, ActionDim, workspace.Second);
         global::PolicyGen.Distributions.Heads.Spread(weights, ActionDim, workspace.RowWeights);

@@ -30,7 +30,7 @@ partial class Linear
     public void SampleFromNoise(global::PolicyGen.PolicyWorkspace workspace, global::System.ReadOnlySpan<float> noise, [global::PolicyGen.Action] global::System.Span<float> actions, [global::PolicyGen.PreSquash] global::System.Span<float> preSquash, [global::PolicyGen.LogProb] global::System.Span<float> logProbs)
     {
         global::PolicyGen.Check.Workspace(workspace.Network, this);
-        global::PolicyGen.Check.Input(noise, workspace.Rows * ActionDim, nameof(noise));
+        global::PolicyGen.Check.Input(noise, workspace.Rows, ActionDim, nameof(noise));
         global::PolicyGen.Check.Samples(workspace, actions, preSquash, logProbs);
         Reparameterize(workspace, noise, actions, preSquash, logProbs);
     }

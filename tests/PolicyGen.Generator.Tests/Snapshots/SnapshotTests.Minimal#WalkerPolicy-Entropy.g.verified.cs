@@ -39,7 +39,7 @@ partial class WalkerPolicy
     public void AddEntropyGradient(global::PolicyGen.PolicyWorkspace workspace, global::System.ReadOnlySpan<float> weights)
     {
         global::PolicyGen.Check.Workspace(workspace.Network, this);
-        global::PolicyGen.Check.Input(weights, workspace.Rows, nameof(weights));
+        global::PolicyGen.Check.Input(weights, workspace.Rows, 1, nameof(weights));
         global::PolicyGen.Distributions.Heads.Spread(weights, ActionDim, workspace.RowWeights);
         global::PolicyGen.Kernels.Elementwise.Run(
             new PolicyGen_StandardDeviations

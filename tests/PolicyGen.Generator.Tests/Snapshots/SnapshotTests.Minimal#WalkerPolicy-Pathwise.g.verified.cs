@@ -8,9 +8,9 @@ partial class WalkerPolicy
     public void AddPathwiseGradient(global::PolicyGen.PolicyWorkspace workspace, global::System.ReadOnlySpan<float> noise, global::System.ReadOnlySpan<float> actionGradients, global::System.ReadOnlySpan<float> logProbGradients)
     {
         global::PolicyGen.Check.Workspace(workspace.Network, this);
-        global::PolicyGen.Check.Input(noise, workspace.Rows * ActionDim, nameof(noise));
-        global::PolicyGen.Check.Input(actionGradients, workspace.Rows * ActionDim, nameof(actionGradients));
-        global::PolicyGen.Check.Input(logProbGradients, workspace.Rows, nameof(logProbGradients));
+        global::PolicyGen.Check.Input(noise, workspace.Rows, ActionDim, nameof(noise));
+        global::PolicyGen.Check.Input(actionGradients, workspace.Rows, ActionDim, nameof(actionGradients));
+        global::PolicyGen.Check.Input(logProbGradients, workspace.Rows, 1, nameof(logProbGradients));
         global::PolicyGen.Distributions.Heads.Spread(logProbGradients, ActionDim, workspace.RowWeights);
         global::PolicyGen.Kernels.Elementwise.Run(
             new PolicyGen_PathwiseGradients

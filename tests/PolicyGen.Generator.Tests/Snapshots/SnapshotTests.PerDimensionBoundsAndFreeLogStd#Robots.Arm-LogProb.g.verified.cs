@@ -10,7 +10,7 @@ partial class Arm
     public void LogProb(global::PolicyGen.PolicyWorkspace workspace, [global::PolicyGen.PreSquash] global::System.ReadOnlySpan<float> preSquash, [global::PolicyGen.LogProb] global::System.Span<float> logProbs)
     {
         global::PolicyGen.Check.Workspace(workspace.Network, this);
-        global::PolicyGen.Check.Input(preSquash, workspace.Rows * ActionDim, nameof(preSquash));
+        global::PolicyGen.Check.Input(preSquash, workspace.Rows, ActionDim, nameof(preSquash));
         global::PolicyGen.Check.Length(logProbs.Length, workspace.Rows, nameof(logProbs));
         global::PolicyGen.Kernels.Elementwise.Run(
             new PolicyGen_LogProbTerms
@@ -30,7 +30,7 @@ partial class Arm
     public int LogProbOfAction(global::PolicyGen.PolicyWorkspace workspace, [global::PolicyGen.Action] global::System.ReadOnlySpan<float> actions, [global::PolicyGen.LogProb] global::System.Span<float> logProbs)
     {
         global::PolicyGen.Check.Workspace(workspace.Network, this);
-        global::PolicyGen.Check.Input(actions, workspace.Rows * ActionDim, nameof(actions));
+        global::PolicyGen.Check.Input(actions, workspace.Rows, ActionDim, nameof(actions));
         global::PolicyGen.Check.Length(logProbs.Length, workspace.Rows, nameof(logProbs));
         int saturated = _actionBounds.Unsquash(actions, workspace.First);
         LogProb(workspace, workspace.First, logProbs);
@@ -41,8 +41,8 @@ partial class Arm
     public void AddLogProbGradient(global::PolicyGen.PolicyWorkspace workspace, [global::PolicyGen.PreSquash] global::System.ReadOnlySpan<float> preSquash, global::System.ReadOnlySpan<float> weights)
     {
         global::PolicyGen.Check.Workspace(workspace.Network, this);
-        global::PolicyGen.Check.Input(preSquash, workspace.Rows * ActionDim, nameof(preSquash));
-        global::PolicyGen.Check.Input(weights, workspace.Rows, nameof(weights));
+        global::PolicyGen.Check.Input(preSquash, workspace.Rows, ActionDim, nameof(preSquash));
+        global::PolicyGen.Check.Input(weights, workspace.Rows, 1, nameof(weights));
         global::PolicyGen.Distributions.Heads.Spread(weights, ActionDim, workspace.RowWeights);
         global::PolicyGen.Kernels.Elementwise.Run(
             new PolicyGen_Scores

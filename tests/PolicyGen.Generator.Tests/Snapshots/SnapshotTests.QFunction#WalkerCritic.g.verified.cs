@@ -132,7 +132,7 @@ partial class WalkerCritic : global::PolicyGen.IQFunction
     public void Backward(global::PolicyGen.QWorkspace workspace, global::System.ReadOnlySpan<float> valueGradients, global::System.Span<float> gradient)
     {
         global::PolicyGen.Check.Workspace(workspace.Critic(0), this);
-        global::PolicyGen.Check.Input(valueGradients, workspace.Rows * Critics * Quantiles, nameof(valueGradients));
+        global::PolicyGen.Check.Input(valueGradients, workspace.Rows, Critics * Quantiles, nameof(valueGradients));
         global::PolicyGen.Check.Length(gradient.Length, Parameters.Length, nameof(gradient));
         int rows = workspace.Rows;
         int length = Parameters.Length / Critics; // of each critic's part
@@ -177,7 +177,7 @@ partial class WalkerCritic : global::PolicyGen.IQFunction
     public void BackwardToActions(global::PolicyGen.QWorkspace workspace, global::System.ReadOnlySpan<float> valueGradients, global::System.Span<float> actionGradients)
     {
         global::PolicyGen.Check.Workspace(workspace.Critic(0), this);
-        global::PolicyGen.Check.Input(valueGradients, workspace.Rows * Critics * Quantiles, nameof(valueGradients));
+        global::PolicyGen.Check.Input(valueGradients, workspace.Rows, Critics * Quantiles, nameof(valueGradients));
         global::PolicyGen.Check.Length(actionGradients.Length, workspace.Rows * ActionDim, nameof(actionGradients));
         int rows = workspace.Rows;
         actionGradients.Clear();

@@ -101,7 +101,7 @@ partial class WalkerValue : global::PolicyGen.IValueFunction
     public void Backward(global::PolicyGen.NetworkWorkspace workspace, global::System.ReadOnlySpan<float> valueGradients, global::System.Span<float> gradient)
     {
         global::PolicyGen.Check.Workspace(workspace, this);
-        global::PolicyGen.Check.Input(valueGradients, workspace.Rows, nameof(valueGradients));
+        global::PolicyGen.Check.Input(valueGradients, workspace.Rows, 1, nameof(valueGradients));
         global::PolicyGen.Check.Length(gradient.Length, Parameters.Length, nameof(gradient));
         global::PolicyGen.NetworkWorkspace network = workspace;
         int rows = network.Rows;

@@ -35,7 +35,8 @@ public class WorkspaceTests
         PolicyWorkspace workspace = policy.CreateWorkspace(3);
         policy.Forward(Observation, workspace);
         float[] before = policy.Mean(workspace).ToArray();
-        Assert.Throws<NotFiniteNumberException>(() => policy.Forward([.. Observation, .. Observation, 1, float.NaN, 2], workspace));
+        Exception refusal = Assert.Throws<NotFiniteNumberException>(() => policy.Forward([.. Observation, .. Observation, 1, float.NaN, 2], workspace));
+        Assert.StartsWith("'observations' row 2, column 1, is NaN;", refusal.Message);
         Assert.Equal(1, workspace.Rows);
         Assert.Equal(before, policy.Mean(workspace).ToArray());
     }

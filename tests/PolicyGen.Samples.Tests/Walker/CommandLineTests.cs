@@ -34,6 +34,17 @@ public sealed class CommandLineTests(CommandLineFixture fixture) : IClassFixture
         Assert.Equal(first, CommandLineFixture.Run(["evaluate", path, .. evaluate]).Output);
     }
 
+    [Fact]
+    public void Options_of_training_need_no_command()
+    {
+        (int exitCode, _, string error) = CommandLineFixture.Run("--steps", "0");
+        Assert.Equal(1, exitCode);
+        Assert.Contains("--steps is 0; it must be at least 1.", error);
+        Assert.Contains("Commands:", CommandLineFixture.Run("--help").Output);
+        Assert.Contains("Commands:", CommandLineFixture.Run("-h").Output);
+        Assert.Contains("'--stepss'", CommandLineFixture.Run("--stepss", "5").Error);
+    }
+
     [Theory]
     [InlineData("latest.checkpoint")]
     [InlineData("best.checkpoint")]

@@ -36,6 +36,17 @@ public sealed class ExportTests(CommandLineFixture fixture) : IClassFixture<Comm
     }
 
     [Fact]
+    public void Without_a_path_the_included_policy_is_exported()
+    {
+        string path = fixture.PathOf("included.safetensors");
+        Assert.Equal(0, CommandLineFixture.Run("export", "--out", path).ExitCode);
+        (WalkerPolicy included, WalkerPolicy exported) = (new(), new());
+        PolicySafetensors.Load(SavedPolicy.Included, BipedalWalker.Name, included, new ObservationNormalizer(BipedalWalker.ObservationDim));
+        PolicySafetensors.Load(path, BipedalWalker.Name, exported, new ObservationNormalizer(BipedalWalker.ObservationDim));
+        Assert.Equal(included.Parameters.Values.ToArray(), exported.Parameters.Values.ToArray());
+    }
+
+    [Fact]
     public void The_episode_is_the_one_that_evaluation_plays()
     {
         string csv = fixture.PathOf("episode.csv");

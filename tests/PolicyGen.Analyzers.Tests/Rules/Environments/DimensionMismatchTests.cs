@@ -89,17 +89,19 @@ public class DimensionMismatchTests : RuleTests<DimensionMismatchTests>, IRuleTe
         await new PolicyGen.Testing.CodeFixVerifier(Analyzer, Fix!, new PolicyGen.Generator.PolicyGenerator()).VerifyFixAll(Source, mended);
     }
 
-    [Fact]
-    public async Task MessageNamesMemberLengthReasonAndRemedy()
+    [Theory]
+    [InlineData("()", 23, "'WalkerPolicy' has ObservationDim 24 and the workspace 1 row; make it 24")]
+    [InlineData("()", 48, "'WalkerPolicy' has ObservationDim 24 and the workspace 1 row; make it 24, or create the workspace for 2 rows")]
+    [InlineData("(2)", 72, "'WalkerPolicy' has ObservationDim 24 and the workspace 2 rows; make it 24 for each row, or create the workspace for 3 rows")]
+    [InlineData("(2)", 50, "'WalkerPolicy' has ObservationDim 24 and the workspace 2 rows; make it 24 for each row")]
+    public async Task MessageNamesMemberLengthReasonAndRemedy(string rows, int length, string reason)
     {
-        Diagnostic reported = (await Verifier.Verify("""
+        Diagnostic reported = (await Verifier.Verify($$"""
             [SquashedGaussianPolicy(ObservationDim = 24, ActionDim = 4)] partial class WalkerPolicy;
-            class C { void M(WalkerPolicy policy) { var w = policy.CreateWorkspace(); policy.Forward([|new float[23]|], w); } }
+            class C { void M(WalkerPolicy policy) { var w = policy.CreateWorkspace{{rows}}; policy.Forward([|new float[{{length}}]|], w); } }
             """)).Single();
         Assert.Equal(DiagnosticSeverity.Error, reported.Severity);
-        Assert.Equal(
-            "'Forward' gets 23 numbers for 'observations' and throws, because 'WalkerPolicy' has ObservationDim 24 and the workspace 1 row; make it 24",
-            reported.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal($"'Forward' gets {length} numbers for 'observations' and throws, because {reason}", reported.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Theory]
