@@ -16,7 +16,7 @@ internal static class GeneratedMembers
     /// <summary>What a policy has beside the members of its interface, private ones included.</summary>
     public static string[] PolicyExtras(PolicyFamily family, bool squashed) =>
     [
-        "Mean", "LogStd", "Reparameterize",
+        "Mean", "LogStd", "PolicyGen_Reparameterize",
         .. family == PolicyFamily.FullCovarianceGaussian ? ["OffDiagonal"] : Array.Empty<string>(),
         .. squashed ? ["_actionBounds"] : Array.Empty<string>(),
     ];

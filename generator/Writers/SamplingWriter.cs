@@ -51,7 +51,7 @@ internal static class SamplingWriter
         {
             code.Lines("~Check.Workspace(workspace.Network, this);");
             code.Lines("~Check.Samples(workspace, actions, preSquash, logProbs);")
-                .Lines("Reparameterize(workspace, workspace.DrawNoise(ref random), actions, preSquash, logProbs);");
+                .Lines("PolicyGen_Reparameterize(workspace, workspace.DrawNoise(ref random), actions, preSquash, logProbs);");
         }
 
         code.Line().Lines("/// <summary>The same from given standard normal noise [rows, ActionDim]: the reparameterisation, differentiated by <c>AddPathwiseGradient</c>.</summary>");
@@ -60,11 +60,11 @@ internal static class SamplingWriter
             code.Lines("~Check.Workspace(workspace.Network, this);");
             code.Lines("~Check.Input(noise, workspace.Rows, ActionDim, nameof(noise));")
                 .Lines("~Check.Samples(workspace, actions, preSquash, logProbs);")
-                .Lines("Reparameterize(workspace, noise, actions, preSquash, logProbs);");
+                .Lines("PolicyGen_Reparameterize(workspace, noise, actions, preSquash, logProbs);");
         }
 
         code.Line().Lines("// The noise and all lengths are checked.");
-        using (code.Open("private void Reparameterize(~PolicyWorkspace workspace, ~ReadOnlySpan<float> noise, ~Span<float> actions, ~Span<float> preSquash, ~Span<float> logProbs)"))
+        using (code.Open("private void PolicyGen_Reparameterize(~PolicyWorkspace workspace, ~ReadOnlySpan<float> noise, ~Span<float> actions, ~Span<float> preSquash, ~Span<float> logProbs)"))
         {
             if (plan.FullCovariance)
             {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -8,20 +9,26 @@ namespace PolicyGen.Distributions;
 public static class Heads
 {
     /// <summary>Copies columns [column, column + width) of each row into a contiguous array [rows, width].</summary>
+    /// <exception cref="ArgumentException">The head has no whole rows of the width, or more than the matrix.</exception>
     public static void Gather(ReadOnlySpan<float> fused, int stride, int column, int width, Span<float> head)
     {
-        for (int from = column, to = 0; to < head.Length; from += stride, to += width)
+        int rows = RowsOf(head.Length, width, fused.Length, stride, column);
+        ref float from = ref Unsafe.Add(ref MemoryMarshal.GetReference(fused), column), to = ref MemoryMarshal.GetReference(head);
+        for (nint row = 0; row < rows; row++)
         {
-            Copy(fused.Slice(from, width), head.Slice(to, width));
+            Copy(ref Unsafe.Add(ref from, row * stride), ref Unsafe.Add(ref to, row * width), width);
         }
     }
 
     /// <summary>The reverse of <see cref="Gather"/>.</summary>
+    /// <exception cref="ArgumentException">The head has no whole rows of the width, or more than the matrix.</exception>
     public static void Scatter(ReadOnlySpan<float> head, int width, Span<float> fused, int stride, int column)
     {
-        for (int from = 0, to = column; from < head.Length; from += width, to += stride)
+        int rows = RowsOf(head.Length, width, fused.Length, stride, column);
+        ref float from = ref MemoryMarshal.GetReference(head), to = ref Unsafe.Add(ref MemoryMarshal.GetReference(fused), column);
+        for (nint row = 0; row < rows; row++)
         {
-            Copy(head.Slice(from, width), fused.Slice(to, width));
+            Copy(ref Unsafe.Add(ref from, row * width), ref Unsafe.Add(ref to, row * stride), width);
         }
     }
 
@@ -30,7 +37,8 @@ public static class Heads
     {
         for (int row = 0; row < rows; row++)
         {
-            Copy(source.Slice((row * sourceStride) + sourceColumn, width), target.Slice((row * targetStride) + targetColumn, width));
+            ReadOnlySpan<float> from = source.Slice((row * sourceStride) + sourceColumn, width);
+            Copy(ref MemoryMarshal.GetReference(from), ref MemoryMarshal.GetReference(target.Slice((row * targetStride) + targetColumn, width)), width);
         }
     }
 
@@ -110,15 +118,32 @@ public static class Heads
         }
     }
 
+    /// <summary>The rows of a head, each in columns [column, column + width) of a row of the matrix, all of which exist.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int RowsOf(int head, int width, int matrix, int stride, int column)
+    {
+        // One row takes no division, which would take longer than its copy.
+        int rows = head == width ? 1 : width > 0 ? head / width : 0;
+        if (width < 0 || column < 0 || stride < 0 || rows * width != head || (rows > 0 && ((rows - 1) * (long)stride) + column + width > matrix))
+        {
+            ThrowShape(head, width, matrix, stride, column);
+        }
+
+        return rows;
+    }
+
+    [DoesNotReturn]
+    private static void ThrowShape(int head, int width, int matrix, int stride, int column) => throw new ArgumentException(
+        $"A head of {head} numbers does not consist of columns {column} to {column + (long)width - 1} of a matrix of {matrix} numbers in rows of {stride}: it takes {width} for each row that the matrix has.", nameof(head));
+
     // A few numbers at a time: a call of the general copy takes longer than they do. The last vector may overlap the one before.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Copy(ReadOnlySpan<float> source, Span<float> target)
+    private static void Copy(ref float from, ref float to, int width)
     {
-        ref float from = ref MemoryMarshal.GetReference(source), to = ref MemoryMarshal.GetReference(target[..source.Length]);
-        nint last = source.Length - Vector128<float>.Count;
+        nint last = width - Vector128<float>.Count;
         if (last < 0)
         {
-            for (nint i = 0; i < source.Length; i++)
+            for (nint i = 0; i < width; i++)
             {
                 Unsafe.Add(ref to, i) = Unsafe.Add(ref from, i);
             }

@@ -3,7 +3,7 @@ using PolicyGen.Kernels;
 
 namespace PolicyGen.Distributions;
 
-/// <summary>min(max(raw, min), max): the hard limit of a log-std. Its gradient is zero outside and passes at the limits.</summary>
+/// <summary>min(max(raw, min), max): the hard limit of a log-std. Exact; its gradient is zero outside and passes at the limits.</summary>
 public readonly struct LogStdClamp : ILogStdLimit
 {
     /// <inheritdoc/>

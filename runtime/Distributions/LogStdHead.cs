@@ -11,34 +11,19 @@ public static class LogStdHead
     /// Takes columns [column, column + width) of each output row: their values go to <paramref name="raw"/> and the limited ones to
     /// <paramref name="logStd"/>, both contiguous [rows, width].
     /// </summary>
-    /// <exception cref="ArgumentException">The two lengths differ.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The rows or columns lie outside the output.</exception>
+    /// <remarks>Inlined into a generated pass, which is optimised from its first call.</remarks>
+    /// <exception cref="ArgumentException">The two lengths differ, or they are no whole rows of the width, or more than the output has.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Gather<TLimit>(ReadOnlySpan<float> output, int stride, int column, int width, float min, float max, Span<float> raw, Span<float> logStd)
         where TLimit : struct, ILogStdLimit
     {
         Check.Length(logStd.Length, raw.Length, nameof(logStd));
-        for (int from = column, to = 0; to < raw.Length; from += stride, to += width)
+        int rows = Heads.RowsOf(raw.Length, width, output.Length, stride, column);
+        ref float from = ref Unsafe.Add(ref MemoryMarshal.GetReference(output), column);
+        ref float unlimited = ref MemoryMarshal.GetReference(raw), limited = ref MemoryMarshal.GetReference(logStd);
+        for (nint row = 0; row < rows; row++)
         {
-            ref float source = ref MemoryMarshal.GetReference(output.Slice(from, width));
-            ref float unlimited = ref MemoryMarshal.GetReference(raw.Slice(to, width)), limited = ref MemoryMarshal.GetReference(logStd.Slice(to, width));
-
-            // The last vector may overlap the one before.
-            nint last = width - Lane4.Count;
-            for (nint i = 0; i < last; i += Lane4.Count)
-            {
-                Move<TLimit, Lane4>(ref source, ref unlimited, ref limited, i, min, max);
-            }
-
-            if (last >= 0)
-            {
-                Move<TLimit, Lane4>(ref source, ref unlimited, ref limited, last, min, max);
-                continue;
-            }
-
-            for (nint i = 0; i < width; i++)
-            {
-                Move<TLimit, Lane1>(ref source, ref unlimited, ref limited, i, min, max);
-            }
+            Move<TLimit>(ref Unsafe.Add(ref from, row * stride), ref Unsafe.Add(ref unlimited, row * width), ref Unsafe.Add(ref limited, row * width), width, min, max);
         }
     }
 
@@ -60,12 +45,36 @@ public static class LogStdHead
         Elementwise.Run(new Backpropagated<TLimit> { Raw = raw, Min = min, Max = max, Gradient = gradient }, raw.Length);
     }
 
+    // As Heads copies a row: the last vector may overlap the one before.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Move<TLimit, T>(ref float source, ref float raw, ref float logStd, nint i, float min, float max)
+    private static void Move<TLimit>(ref float from, ref float raw, ref float logStd, int width, float min, float max)
+        where TLimit : struct, ILogStdLimit
+    {
+        nint last = width - Lane4.Count;
+        if (last < 0)
+        {
+            for (nint i = 0; i < width; i++)
+            {
+                Move<TLimit, Lane1>(ref from, ref raw, ref logStd, i, min, max);
+            }
+
+            return;
+        }
+
+        for (nint i = 0; i < last; i += Lane4.Count)
+        {
+            Move<TLimit, Lane4>(ref from, ref raw, ref logStd, i, min, max);
+        }
+
+        Move<TLimit, Lane4>(ref from, ref raw, ref logStd, last, min, max);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Move<TLimit, T>(ref float from, ref float raw, ref float logStd, nint i, float min, float max)
         where TLimit : struct, ILogStdLimit
         where T : struct, ILanes<T>
     {
-        T value = T.LoadUnsafe(in source, i);
+        T value = T.LoadUnsafe(in from, i);
         T.StoreUnsafe(value, ref raw, i);
         T.StoreUnsafe(TLimit.Apply(value, T.Broadcast(min), T.Broadcast(max)), ref logStd, i);
     }

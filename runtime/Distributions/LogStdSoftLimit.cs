@@ -6,6 +6,7 @@ namespace PolicyGen.Distributions;
 /// <summary>
 /// m + h t / (1 + |t|) with t = (raw - m) / h, m = (min + max) / 2 and h = (max - min) / 2: the smooth limit of a log-std. tanh in its
 /// place would let the gradient die exponentially; this slope, 1 / (1 + |t|)^2, stays above zero in float32 up to |t| = 1e22.
+/// Within 3e-7 (|min| + |max|) of the exact limit.
 /// </summary>
 public readonly struct LogStdSoftLimit : ILogStdLimit
 {

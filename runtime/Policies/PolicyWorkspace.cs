@@ -93,7 +93,10 @@ public sealed class PolicyWorkspace
         return _headGradients[head].Span[..(Rows * _headWidths[head])];
     }
 
-    /// <summary>Standard normal draws [Rows, ActionDim], those of <see cref="RandomStream.FillNormal"/>, until the next call; <see cref="Noise"/> may be overwritten.</summary>
+    /// <summary>
+    /// Draws standard normal noise [Rows, ActionDim] as <see cref="RandomStream.FillNormal"/> does and moves the stream on. The span is valid until the next
+    /// call; what <see cref="Noise"/> holds afterwards is left open.
+    /// </summary>
     public ReadOnlySpan<float> DrawNoise(ref RandomStream random) => _noiseStock.Draw(ref random, Noise);
 
     /// <summary>Zeroes the head gradients.</summary>

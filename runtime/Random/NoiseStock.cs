@@ -1,9 +1,9 @@
 namespace PolicyGen;
 
 /// <summary>
-/// Standard normal draws of one stream, made ahead for those who take a few at a time: 64 take little longer than four. The numbers, and the
-/// stream afterwards, are those of <see cref="RandomStream.FillNormal"/>: whatever else is done with the stream, what was made ahead for
-/// another place in it is not used.
+/// Standard normal draws of one stream, made ahead for callers that take a few at a time: 64 draws take some twice as long as four. The numbers,
+/// and the stream afterwards, are those of <see cref="RandomStream.FillNormal"/>: whatever else is done with the stream, what was made ahead
+/// for another place in it is not used.
 /// </summary>
 internal sealed class NoiseStock
 {
@@ -24,8 +24,8 @@ internal sealed class NoiseStock
     {
         int count = room.Length;
 
-        // Made ahead only for who comes back to where he left: others, with a stream for each step, would pay for draws that nobody takes.
-        bool goesOn = random.Position == _first.Position + (uint)_used && random.IsSameStream(in _first);
+        // Made ahead only for callers that go on where they stopped: others, with a stream for each step, would pay for draws that nobody takes.
+        bool goesOn = random.Position == (_first.Position + (uint)_used) % RandomStream.Words && random.IsSameStream(in _first);
         if (count > Few || !goesOn)
         {
             random.FillNormal(room);
@@ -42,7 +42,7 @@ internal sealed class NoiseStock
 
         ReadOnlySpan<float> draws = _draws.AsSpan(_used, count);
         _used += count;
-        random.Skip(count);
+        random.Skip((uint)count);
         return draws;
     }
 }

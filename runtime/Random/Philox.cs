@@ -39,7 +39,7 @@ internal static class Philox
         return done + FillMany<FourBlocks>(words[done..], c0 + ((uint)done / WordsOfBlock), c1, c2, c3, k0, k1);
     }
 
-    // Two groups at a time: a single one would wait for its products in every round.
+    // Two groups at a time: a single one waits for its products in every round, and is left for the end.
     [MethodImpl(LaneLoop.Options)]
     private static int FillMany<TBlocks>(Span<uint> words, uint c0, uint c1, uint c2, uint c3, uint k0, uint k1)
         where TBlocks : struct, IPhiloxBlocks<TBlocks>
@@ -48,7 +48,7 @@ internal static class Philox
         for (; done + (2 * group) <= words.Length; done += 2 * group, c0 += 2 * (uint)TBlocks.Count)
         {
             TBlocks a = TBlocks.Start(c0, c1, c2, c3), b = TBlocks.Start(c0 + (uint)TBlocks.Count, c1, c2, c3);
-            uint key0 = k0, key1 = k1;
+            (uint key0, uint key1) = (k0, k1);
             for (int round = 0; round < Rounds; round++)
             {
                 a = TBlocks.Round(a, key0, key1);
@@ -59,6 +59,18 @@ internal static class Philox
 
             TBlocks.Store(a, words.Slice(done, group));
             TBlocks.Store(b, words.Slice(done + group, group));
+        }
+
+        if (done + group <= words.Length)
+        {
+            TBlocks last = TBlocks.Start(c0, c1, c2, c3);
+            for (int round = 0; round < Rounds; round++, k0 += KeyStep0, k1 += KeyStep1)
+            {
+                last = TBlocks.Round(last, k0, k1);
+            }
+
+            TBlocks.Store(last, words.Slice(done, group));
+            done += group;
         }
 
         return done;

@@ -7,6 +7,9 @@ namespace PolicyGen;
 /// </summary>
 public partial struct RandomStream
 {
+    /// <summary>The length of a stream; after it, it begins again.</summary>
+    internal const ulong Words = 1UL << 34;
+
     private readonly uint _key0, _key1;
     private readonly uint _counter1, _counter2, _counter3;
     private uint _block;
@@ -69,8 +72,8 @@ public partial struct RandomStream
         return (int)(product >> 32);
     }
 
-    /// <summary>How many words were handed out.</summary>
-    internal readonly ulong Position => (4 * (ulong)_block) - (uint)_left;
+    /// <summary>How many words were handed out, modulo the 2^34 of the stream.</summary>
+    internal readonly ulong Position => ((4 * (ulong)_block) - (uint)_left) & (Words - 1);
 
     /// <summary>Whether both are the stream of the same three numbers, wherever they are in it.</summary>
     internal readonly bool IsSameStream(in RandomStream other) =>
@@ -78,16 +81,16 @@ public partial struct RandomStream
         && _counter1 == other._counter1 && _counter2 == other._counter2 && _counter3 == other._counter3;
 
     /// <summary>Goes on as if so many words had been handed out.</summary>
-    internal void Skip(int words)
+    internal void Skip(uint words)
     {
-        if (words <= _left)
+        if (words <= (uint)_left)
         {
-            _left -= words;
+            _left -= (int)words;
             return;
         }
 
         // Whole blocks are never computed, only that in which the next word is.
-        uint beyond = (uint)(words - _left);
+        uint beyond = words - (uint)_left;
         _block += beyond / 4;
         _left = 0;
         if (beyond % 4 > 0)

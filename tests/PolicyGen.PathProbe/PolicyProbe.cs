@@ -57,8 +57,23 @@ internal sealed partial class PolicyProbe
         _policy.CopyHeads(_workspace, _heads);
         double[] parameters = Wide(_policy.Parameters.Values);
         Add("heads", _heads, [.. EachRow(row => ReferenceHeads(parameters, row))]);
+        _report.Add($"{_name}: heads row by row", HeadsRowByRow());
         _policy.DeterministicAction(_workspace, _actions);
         Add("deterministic action", _actions, [.. EachRow(row => ReferenceSample(row, new double[_actionDim]).Action)]);
+    }
+
+    // Each row has the same bits alone: the digest is that of the heads.
+    private float[] HeadsRowByRow()
+    {
+        PolicyWorkspace single = _policy.CreateWorkspace();
+        float[] heads = new float[_heads.Length];
+        for (int row = 0; row < Rows; row++)
+        {
+            _policy.Forward(_observations.AsSpan(row * _policy.ObservationDim, _policy.ObservationDim), single);
+            _policy.CopyHeads(single, heads.AsSpan(row * _policy.HeadDim, _policy.HeadDim));
+        }
+
+        return heads;
     }
 
     private void Samples()
@@ -77,7 +92,7 @@ internal sealed partial class PolicyProbe
         _report.Add($"{_name}: drawn sample", [.. actions, .. preSquash]);
     }
 
-    // Each row has the same bits alone: the digest is that of the sample.
+    // As the heads.
     private void RowByRow()
     {
         PolicyWorkspace single = _policy.CreateWorkspace();

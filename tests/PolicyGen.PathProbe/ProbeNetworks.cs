@@ -9,11 +9,11 @@ internal sealed partial class TanhPolicy;
 internal sealed partial class ReluPolicy;
 
 /// <summary>Dimensions that depend on one another: two, so that expectations are integrals over a plane.</summary>
-[FullCovarianceGaussianPolicy(ObservationDim = 5, ActionDim = 2, Low = -1, High = 1, Hidden = new[] { 32 }, Activation = Activation.Silu)]
+[FullCovarianceGaussianPolicy(ObservationDim = 5, ActionDim = 2, Low = -1, High = 1, Hidden = new[] { 64 }, Activation = Activation.Silu)]
 internal sealed partial class CoupledPolicy;
 
 /// <summary>More hidden layers than the compiler's budget for inlining would last for in one method.</summary>
-[SquashedGaussianPolicy(ObservationDim = 24, ActionDim = 4, Low = -1, High = 1, Hidden = new[] { 64, 64, 64, 64 })]
+[SquashedGaussianPolicy(ObservationDim = 24, ActionDim = 4, Low = -1, High = 1, Hidden = new[] { 64, 128, 64, 64 })]
 internal sealed partial class DeepPolicy;
 
 /// <summary>Two critics.</summary>

@@ -12,6 +12,9 @@ public readonly struct GeluActivation : IActivation
     public static bool DerivativeNeedsInput => true;
 
     /// <inheritdoc/>
+    public static bool IsShort => false;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Forward<T>(T x)
         where T : struct, ILanes<T>

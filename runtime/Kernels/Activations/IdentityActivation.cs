@@ -9,6 +9,9 @@ public readonly struct IdentityActivation : IActivation
     public static bool DerivativeNeedsInput => false;
 
     /// <inheritdoc/>
+    public static bool IsShort => true;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Forward<T>(T x)
         where T : struct, ILanes<T> => x;

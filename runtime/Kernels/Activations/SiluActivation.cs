@@ -9,6 +9,9 @@ public readonly struct SiluActivation : IActivation
     public static bool DerivativeNeedsInput => true;
 
     /// <inheritdoc/>
+    public static bool IsShort => false;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Forward<T>(T x)
         where T : struct, ILanes<T> => x * LaneMath.Sigmoid(x);

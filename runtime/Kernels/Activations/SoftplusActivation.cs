@@ -9,6 +9,9 @@ public readonly struct SoftplusActivation : IActivation
     public static bool DerivativeNeedsInput => false;
 
     /// <inheritdoc/>
+    public static bool IsShort => false;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Forward<T>(T x)
         where T : struct, ILanes<T> => LaneMath.Softplus(x);

@@ -14,6 +14,9 @@ public readonly struct TanhActivation : IActivation
     public static bool DerivativeNeedsInput => false;
 
     /// <inheritdoc/>
+    public static bool IsShort => true;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Forward<T>(T x)
         where T : struct, ILanes<T>

@@ -25,7 +25,7 @@ partial class Outer<T>
         {
             global::PolicyGen.Check.Workspace(workspace.Network, this);
             global::PolicyGen.Check.Samples(workspace, actions, preSquash, logProbs);
-            Reparameterize(workspace, workspace.DrawNoise(ref random), actions, preSquash, logProbs);
+            PolicyGen_Reparameterize(workspace, workspace.DrawNoise(ref random), actions, preSquash, logProbs);
         }
 
         /// <summary>The same from given standard normal noise [rows, ActionDim]: the reparameterisation, differentiated by <c>AddPathwiseGradient</c>.</summary>
@@ -34,11 +34,11 @@ partial class Outer<T>
             global::PolicyGen.Check.Workspace(workspace.Network, this);
             global::PolicyGen.Check.Input(noise, workspace.Rows, ActionDim, nameof(noise));
             global::PolicyGen.Check.Samples(workspace, actions, preSquash, logProbs);
-            Reparameterize(workspace, noise, actions, preSquash, logProbs);
+            PolicyGen_Reparameterize(workspace, noise, actions, preSquash, logProbs);
         }
 
         // The noise and all lengths are checked.
-        private void Reparameterize(global::PolicyGen.PolicyWorkspace workspace, global::System.ReadOnlySpan<float> noise, global::System.Span<float> actions, global::System.Span<float> preSquash, global::System.Span<float> logProbs)
+        private void PolicyGen_Reparameterize(global::PolicyGen.PolicyWorkspace workspace, global::System.ReadOnlySpan<float> noise, global::System.Span<float> actions, global::System.Span<float> preSquash, global::System.Span<float> logProbs)
         {
             noise.CopyTo(workspace.Noise);
             global::PolicyGen.Kernels.Elementwise.Run(

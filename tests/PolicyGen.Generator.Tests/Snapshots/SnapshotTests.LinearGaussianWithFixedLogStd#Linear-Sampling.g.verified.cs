@@ -23,7 +23,7 @@ partial class Linear
     {
         global::PolicyGen.Check.Workspace(workspace.Network, this);
         global::PolicyGen.Check.Samples(workspace, actions, preSquash, logProbs);
-        Reparameterize(workspace, workspace.DrawNoise(ref random), actions, preSquash, logProbs);
+        PolicyGen_Reparameterize(workspace, workspace.DrawNoise(ref random), actions, preSquash, logProbs);
     }
 
     /// <summary>The same from given standard normal noise [rows, ActionDim]: the reparameterisation, differentiated by <c>AddPathwiseGradient</c>.</summary>
@@ -32,11 +32,11 @@ partial class Linear
         global::PolicyGen.Check.Workspace(workspace.Network, this);
         global::PolicyGen.Check.Input(noise, workspace.Rows, ActionDim, nameof(noise));
         global::PolicyGen.Check.Samples(workspace, actions, preSquash, logProbs);
-        Reparameterize(workspace, noise, actions, preSquash, logProbs);
+        PolicyGen_Reparameterize(workspace, noise, actions, preSquash, logProbs);
     }
 
     // The noise and all lengths are checked.
-    private void Reparameterize(global::PolicyGen.PolicyWorkspace workspace, global::System.ReadOnlySpan<float> noise, global::System.Span<float> actions, global::System.Span<float> preSquash, global::System.Span<float> logProbs)
+    private void PolicyGen_Reparameterize(global::PolicyGen.PolicyWorkspace workspace, global::System.ReadOnlySpan<float> noise, global::System.Span<float> actions, global::System.Span<float> preSquash, global::System.Span<float> logProbs)
     {
         global::PolicyGen.Kernels.Elementwise.Run(
             new PolicyGen_SampledActions

@@ -49,6 +49,43 @@ public class LogStdLimitTests
         Assert.All(far, slope => Assert.True(slope > 0));
     }
 
+    [Fact]
+    public void The_smooth_limit_holds_where_its_argument_overflows()
+    {
+        float[] raw = [-float.MaxValue, float.MaxValue], logStd = new float[2], gradient = [1, 1];
+        LogStdHead.Limit<LogStdSoftLimit>(raw, -0.25f, 0.25f, logStd);
+        Assert.Equal([-0.25f, 0.25f], logStd);
+        LogStdHead.Backpropagate<LogStdSoftLimit>(raw, -0.25f, 0.25f, gradient);
+        Assert.Equal([0, 0], gradient);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(9)]
+    public void Gathered_log_stds_are_the_limits_of_their_columns(int width)
+    {
+        AssertGathered<LogStdClamp>(width, 0);
+        AssertGathered<LogStdSoftLimit>(width, 3e-7 * (Max - Min));
+    }
+
+    [Theory]
+    [InlineData(0, 2, 2)] // no width
+    [InlineData(2, 5, 5)] // no whole rows
+    [InlineData(2, 8, 8)] // more rows than the output has
+    [InlineData(2, 4, 6)] // unequal lengths
+    public void Other_shapes_are_refused(int width, int raw, int logStd)
+    {
+        float[] output = new float[12], unlimited = new float[raw];
+        Array.Fill(unlimited, 9);
+        Assert.Throws<ArgumentException>(() => LogStdHead.Gather<LogStdClamp>(output, 4, 2, width, Min, Max, unlimited, new float[logStd]));
+        Assert.All(unlimited, value => Assert.Equal(9, value));
+    }
+
     [Theory]
     [InlineData(-4.99)]
     [InlineData(-1.5)]
@@ -56,4 +93,19 @@ public class LogStdLimitTests
     [InlineData(1.99)]
     public void The_inverse_is_where_a_head_starts(double logStd) =>
         Assert.Equal(logStd, LogStdSoftLimit.Reference(LogStdSoftLimit.Inverse(logStd, Min, Max), Min, Max), 1e-13);
+
+    private static void AssertGathered<TLimit>(int width, double tolerance)
+        where TLimit : struct, ILogStdLimit
+    {
+        const int Rows = 3, Column = 2;
+        int stride = Column + width + 1;
+        float[] output = new float[Rows * stride], raw = new float[Rows * width], logStd = new float[raw.Length], column = new float[raw.Length];
+        var random = new RandomStream(1);
+        random.FillNormal(output);
+        output = [.. output.Select(value => 4 * value)];
+        Heads.Gather(output, stride, Column, width, column);
+        LogStdHead.Gather<TLimit>(output, stride, Column, width, Min, Max, raw, logStd);
+        Assert.Equal(column, raw);
+        Assert.All(raw, (value, i) => Assert.Equal(TLimit.Reference(value, Min, Max), logStd[i], tolerance));
+    }
 }

@@ -18,6 +18,7 @@ internal static class KernelBounds
         new("Dense:Tile4x2[Lane16]", 8, 27, $"8 sums; {Loads}"),
         new("Dense:Row4[ReluActivation,Lane16]", 4, 10, RowSums),
         new("Dense:Row4[TanhActivation,Lane16]", 4, 10, RowSums),
+        new("Dense:Row8[TanhActivation,Lane16]", 8, 15, RowSums),
         new("Dense:Tile1x2[Lane16]", 2, 9, $"2 sums; {Loads}"),
         new("Activations:Forward[TanhActivation,Lane16]", 8, 25, "two polynomials and their quotient"),
         new("Activations:Forward[ReluActivation,Lane16]", 0, 13, "a comparison and a choice"),

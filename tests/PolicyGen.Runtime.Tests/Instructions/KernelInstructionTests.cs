@@ -1,3 +1,4 @@
+using PolicyGen.Runtime.Tests.Paths;
 using Xunit;
 
 namespace PolicyGen.Runtime.Tests.Instructions;
@@ -7,6 +8,8 @@ namespace PolicyGen.Runtime.Tests.Instructions;
 public class KernelInstructionTests(InstructionRuns runs)
 {
     public static TheoryData<string> Kernels => [.. KernelBounds.All.Select(bound => bound.Kernel)];
+
+    public static TheoryData<string> Paths => [.. KernelBounds.All.Select(bound => bound.Path.Name).Distinct()];
 
     [Theory]
     [MemberData(nameof(Kernels))]
@@ -34,6 +37,19 @@ public class KernelInstructionTests(InstructionRuns runs)
         Assert.True(
             hottest.MultiplyAddsOn(bound.Register) == bound.MultiplyAdds && hottest.MultiplyAdds == bound.MultiplyAdds && hottest.Lines.Count <= bound.AtMost,
             measured);
+    }
+
+    /// <summary>Beyond the loop, a row's sums meet their activations: in registers, if these are as short as they say.</summary>
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void A_row_calls_nothing(string path)
+    {
+        Dictionary<string, string> rows = runs.MethodsOf(InstructionPath.All.Single(candidate => candidate.Name == path))
+            .Where(method => method.Key.StartsWith("Dense:Row4[", StringComparison.Ordinal) || method.Key.StartsWith("Dense:Row8[", StringComparison.Ordinal))
+            .ToDictionary();
+        Assert.Contains(rows.Keys, name => name.Contains("TanhActivation", StringComparison.Ordinal));
+        Assert.Contains(rows.Keys, name => name.Contains("IdentityActivation", StringComparison.Ordinal));
+        Assert.All(rows, row => Assert.DoesNotMatch(@"\n +call ", row.Value));
     }
 
     [Fact]

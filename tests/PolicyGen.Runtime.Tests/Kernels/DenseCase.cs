@@ -36,12 +36,17 @@ internal sealed class DenseCase
 
     public float[] Forward<TActivation, T>()
         where TActivation : struct, IActivation
+        where T : struct, ILanes<T> => Forward<TActivation, T>(out _);
+
+    public float[] Forward<TActivation, T>(out float[] sums)
+        where TActivation : struct, IActivation
         where T : struct, ILanes<T>
     {
-        float[] sums = new float[_rows * Stride];
+        sums = new float[_rows * Stride];
         Array.Fill(sums, 99);
         float[] y = typeof(TActivation) == typeof(IdentityActivation) ? sums : new float[_rows * Stride];
         Dense.Forward<TActivation, T>(X, XStride, Weights, Bias, sums, y, _rows, _inputs, _outputs);
+        ZeroPadding(sums, _outputs);
         return ZeroPadding(y, _outputs);
     }
 
@@ -63,6 +68,9 @@ internal sealed class DenseCase
         Dense.InputGradient<T>(Delta, Weights, gradient, inputDeltaStride, _rows, _inputs, _outputs);
         return gradient;
     }
+
+    /// <summary>Whether element i of an output lies beyond the outputs of its row.</summary>
+    public bool IsPadding(int i) => i % Stride >= _outputs;
 
     private float[] ZeroPadding(float[] matrix, int columns)
     {

@@ -19,6 +19,11 @@ public class DenseTests
             shapes.Add(rows, 1, 1);
         }
 
+        // One row of one group of sums, of several, and of some columns beyond them, for each lane type.
+        shapes.Add(1, 24, 32);
+        shapes.Add(1, 24, 128);
+        shapes.Add(1, 24, 200);
+        shapes.Add(1, 24, 300);
         shapes.Add(3, 70, 300);
         shapes.Add(66, 130, 145);
         return shapes;
@@ -134,25 +139,31 @@ public class DenseTests
         }
     }
 
-    [Fact]
-    public void TheActivationIsAppliedToTheSums()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(67)]
+    public void TheActivationIsAppliedToTheSums(int rows)
     {
-        foreach (int rows in new[] { 1, 2, 67 })
+        foreach (int outputs in new[] { 8, 16, 32, 33, 64, 128, 200, 300 })
         {
-            foreach (int outputs in new[] { 8, 16, 33, 64 })
-            {
-                var c = new DenseCase(rows, 24, outputs, xStride: 24);
-                float[] sums = c.Forward<Lane16>();
-                float[] tanh = c.Forward<TanhActivation, Lane16>(), silu = c.Forward<SiluActivation, Lane16>();
-                for (int i = 0; i < sums.Length; i++)
-                {
-                    if (i % c.Stride < outputs)
-                    {
-                        Assert.Equal(TanhActivation.Forward(Lane1.Broadcast(sums[i])).Value, tanh[i]);
-                        Assert.Equal(SiluActivation.Forward(Lane1.Broadcast(sums[i])).Value, silu[i]);
-                    }
-                }
-            }
+            var c = new DenseCase(rows, 24, outputs, xStride: 24);
+            AssertActivated<TanhActivation, Lane4>(c);
+            AssertActivated<TanhActivation, Lane8>(c);
+            AssertActivated<TanhActivation, Lane16>(c);
+            AssertActivated<SiluActivation, Lane4>(c);
+            AssertActivated<SiluActivation, Lane8>(c);
+            AssertActivated<SiluActivation, Lane16>(c);
+        }
+
+        // The sums are kept, where they have memory of their own.
+        static void AssertActivated<TActivation, T>(DenseCase c)
+            where TActivation : struct, IActivation
+            where T : struct, ILanes<T>
+        {
+            float[] sums = c.Forward<Lane1>();
+            Assert.Equal([.. sums.Select((sum, i) => c.IsPadding(i) ? 0 : TActivation.Forward(Lane1.Broadcast(sum)).Value)], c.Forward<TActivation, T>(out float[] kept));
+            Assert.Equal(sums, kept);
         }
     }
 

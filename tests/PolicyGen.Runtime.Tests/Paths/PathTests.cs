@@ -46,6 +46,7 @@ public class PathTests(PathRuns runs) : IClassFixture<PathRuns>
             Assert.Equal(results[$"{name}: gradient by 1 threads"].Digest, results[$"{name}: gradient by 2 threads"].Digest);
             Assert.Equal(results[$"{name}: sample"].Digest, results[$"{name}: sample row by row"].Digest);
         });
+        Assert.All(new[] { "tanh", "relu", "full", "deep" }, name => Assert.Equal(results[$"{name}: heads"].Digest, results[$"{name}: heads row by row"].Digest));
         Assert.Equal(results["draws: words"].Digest, results["draws: words, block by block"].Digest);
         Assert.Equal(results["draws: uniform"].Digest, results["draws: uniform, one by one"].Digest);
         Assert.Equal(results["draws: normal"].Digest, results["draws: normal, one by one"].Digest);

@@ -23,6 +23,49 @@ public class NoiseStockTests
         }
     }
 
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(16, true)]
+    [InlineData(17, false)]
+    public void Draws_of_a_stream_that_goes_on_are_made_ahead(int count, bool ahead)
+    {
+        var stock = new NoiseStock();
+        var random = new RandomStream(1);
+        for (int call = 0; call < 50; call++)
+        {
+            // A stream's first draws are made for it alone.
+            Assert.Equal(ahead && call > 0, IsAhead(ref random));
+        }
+
+        var other = new RandomStream(2);
+        Assert.False(IsAhead(ref other));
+
+        bool IsAhead(ref RandomStream stream)
+        {
+            float[] room = new float[count];
+            Array.Fill(room, 99);
+            stock.Draw(ref stream, room);
+            return room.All(value => value == 99);
+        }
+    }
+
+    [Fact]
+    public void A_stream_that_begins_again_is_followed()
+    {
+        var random = new RandomStream(1);
+        for (int i = 0; i < 8; i++)
+        {
+            random.Skip(int.MaxValue - 2);
+        }
+
+        var stock = new NoiseStock();
+        RandomStream expected = random;
+        for (int call = 0; call < 60; call++)
+        {
+            AssertNext(stock, ref random, ref expected, 3);
+        }
+    }
+
     [Fact]
     public void Other_draws_between_two_calls_move_the_stream_on()
     {

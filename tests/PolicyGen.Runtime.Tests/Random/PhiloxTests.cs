@@ -32,12 +32,39 @@ public class PhiloxTests
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(15)]
+    [InlineData(16)]
+    [InlineData(31)]
+    [InlineData(32)]
+    [InlineData(63)]
+    [InlineData(64)]
+    [InlineData(95)]
+    [InlineData(127)]
+    [InlineData(300)]
+    public void ManyBlocksAtATimeLeaveTheRestAlone(int length)
+    {
+        uint[] words = new uint[length + 1];
+        Array.Fill(words, 99u);
+        int filled = Philox.FillMany(words.AsSpan(0, length), uint.MaxValue - 5, 1, 2, 3, 4, 5);
+        Assert.InRange(filled, length - 31, length);
+        Assert.Equal(0, filled % 4);
+        for (int i = 0; i < filled; i += 4)
+        {
+            (uint a, uint b, uint c, uint d) = Philox.Block(unchecked(uint.MaxValue - 5 + (uint)(i / 4)), 1, 2, 3, 4, 5);
+            Assert.Equal([a, b, c, d], words[i..(i + 4)]);
+        }
+
+        Assert.All(words[filled..], word => Assert.Equal(99u, word));
+    }
+
     [Fact]
     public void SkippingEqualsDrawing()
     {
         for (int before = 0; before < 6; before++)
         {
-            for (int skipped = 0; skipped < 14; skipped++)
+            for (uint skipped = 0; skipped < 14; skipped++)
             {
                 var drawn = new RandomStream(5, 6, 7);
                 for (int i = 0; i < before; i++)
@@ -47,7 +74,7 @@ public class PhiloxTests
 
                 RandomStream jumped = drawn;
                 jumped.Skip(skipped);
-                for (int i = 0; i < skipped; i++)
+                for (uint i = 0; i < skipped; i++)
                 {
                     drawn.NextUInt32();
                 }
@@ -57,5 +84,22 @@ public class PhiloxTests
                 Assert.Equal(drawn.NextUInt64(), jumped.NextUInt64());
             }
         }
+    }
+
+    [Fact]
+    public void AStreamBeginsAgainAfterItsLastWord()
+    {
+        var random = new RandomStream(1);
+        for (int i = 0; i < 8; i++)
+        {
+            random.Skip(int.MaxValue);
+        }
+
+        random.Skip(7);
+        Assert.Equal(RandomStream.Words - 1, random.Position);
+        random.NextUInt32();
+        Assert.Equal(0u, random.Position);
+        Assert.Equal(new RandomStream(1).NextUInt32(), random.NextUInt32());
+        Assert.Equal(1u, random.Position);
     }
 }
