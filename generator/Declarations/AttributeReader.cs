@@ -8,7 +8,7 @@ namespace PolicyGen.Generator.Declarations;
 internal sealed class AttributeReader(AttributeData attribute)
 {
     /// <summary>A width beyond this is a slip of the keyboard, and an editor must not allocate for it.</summary>
-    private const int MaxWidth = 1 << 20;
+    public const int MaxWidth = 1 << 20;
 
     /// <summary>A full covariance has this many squared off-diagonal heads; more is a slip of the keyboard.</summary>
     private const int MaxActionDim = 4096;

@@ -10,7 +10,7 @@ namespace PolicyGen.Generator.Declarations;
 internal static class ParameterCount
 {
     /// <summary>2^28 floats: 1 GiB.</summary>
-    private const long Max = 1 << 28;
+    public const long Max = 1 << 28;
 
     /// <summary>Rows of weights begin at multiples of so many floats.</summary>
     private const int LaneMultiple = 16;

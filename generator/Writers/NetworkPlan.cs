@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using PolicyGen.Generator.Declarations;
 using PolicyGen.Generator.Models;
 using PolicyGen.Generator.Text;
 
@@ -70,6 +72,10 @@ internal sealed class NetworkPlan
 
     /// <summary>C# text of the number of weights of the first layer.</summary>
     public string FirstWeights => (ActionDim is null ? InputDim : "(" + InputDim + ")") + " * " + Literal.Int32(FirstStride);
+
+    /// <summary>The largest number of observations with which so many networks of this shape fit into one buffer.</summary>
+    public int LargestObservationDim(int networks) =>
+        (int)Math.Min(AttributeReader.MaxWidth, (((Declarations.ParameterCount.Max / networks) - LengthBeforeFirstWeights) / FirstStride) - (ActionDim ?? 0));
 
     /// <summary>Activation after each hidden layer.</summary>
     public Activation Activation { get; }

@@ -30,20 +30,22 @@ internal static class ParametersWriter
     /// <param name="isStandIn">Whether the constructor must refuse.</param>
     /// <param name="tensors">The tensors of the network.</param>
     /// <param name="buffer">C# text of the call that makes the buffer, as far as the length of one network.</param>
+    /// <param name="networks">Number of networks of this shape in the buffer.</param>
     public static void Constructor(
-        CodeWriter code, NetworkPlan network, string typeName, bool isStandIn, ParameterTensor[] tensors, string buffer = "new ~ParameterBuffer(")
+        CodeWriter code, NetworkPlan network, string typeName, bool isStandIn, ParameterTensor[] tensors, string buffer = "new ~ParameterBuffer(", int networks = 1)
     {
         code.Lines("/// <summary>Lays out the parameters and draws their initial values.</summary>");
         bool open = network.ObservationDim is null;
+        string largest = Literal.Int32(network.LargestObservationDim(networks));
         if (open)
         {
-            code.Lines("/// <param name=\"observationDim\">Number of observations in a row, at least 1.</param>");
+            code.Lines("/// <param name=\"observationDim\">Number of observations in a row, from 1 to " + largest + ".</param>");
         }
 
         code.Lines("/// <param name=\"seed\">The seed of <c>Initialize</c>; null leaves all parameters zero, for a network that is about to be loaded: it acts sooner.</param>");
         if (open)
         {
-            code.Lines("/// <exception cref=\"global::System.ArgumentOutOfRangeException\"><paramref name=\"observationDim\"/> is below 1.</exception>");
+            code.Lines("/// <exception cref=\"global::System.ArgumentOutOfRangeException\"><paramref name=\"observationDim\"/> is below 1 or above " + largest + ".</exception>");
         }
 
         using (code.Open("public " + typeName + "(" + (open ? "int observationDim, " : "") + "ulong? seed = 0)"))
@@ -61,6 +63,7 @@ internal static class ParametersWriter
             if (open)
             {
                 code.Lines("~ArgumentOutOfRangeException.ThrowIfLessThan(observationDim, 1);")
+                    .Lines("~ArgumentOutOfRangeException.ThrowIfGreaterThan(observationDim, " + largest + ");")
                     .Lines("ObservationDim = observationDim;");
             }
 

@@ -45,7 +45,7 @@ internal static class PolicyTypeWriter
         using (code.Open("public void CopyHeads(~PolicyWorkspace workspace, ~Span<float> heads)"))
         {
             code.Lines("~Check.Workspace(workspace.Network, this);");
-            code.Lines("~Check.Length(heads.Length, workspace.Rows * HeadDim, nameof(heads));");
+            code.Lines("~Check.Length(heads.Length, workspace.Rows, HeadDim, nameof(heads));");
             for (int head = 0; head < plan.HeadCount; head++)
             {
                 int width = head == 2 ? plan.OffDiagonalCount : plan.ActionDim;
@@ -95,7 +95,13 @@ internal static class PolicyTypeWriter
             .Lines("public ~PolicyDescription Description { get; } = new(" + string.Join(", ", arguments) + ");").Line();
     }
 
-    private static void Head(CodeWriter code, string name, int index, string summary) =>
-        code.Line().Lines("/// <summary>" + summary + "</summary>")
-            .Lines((index == 1 ? "[return: ~LogStd]\n" : "") + "public ~ReadOnlySpan<float> " + name + "(~PolicyWorkspace workspace) => workspace.Head(" + Literal.Int32(index) + ");");
+    private static void Head(CodeWriter code, string name, int index, string summary)
+    {
+        code.Line().Lines("/// <summary>" + summary + "</summary>");
+        using (code.Open((index == 1 ? "[return: ~LogStd]\n" : "") + "public ~ReadOnlySpan<float> " + name + "(~PolicyWorkspace workspace)"))
+        {
+            code.Lines("~Check.Workspace(workspace.Network, this);")
+                .Lines("return workspace.Head(" + Literal.Int32(index) + ");");
+        }
+    }
 }

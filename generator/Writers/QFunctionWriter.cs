@@ -28,7 +28,7 @@ internal static class QFunctionWriter
         Constant(code, "Critics", model.Critics, "Number of networks in the ensemble.");
         Constant(code, "Quantiles", model.Quantiles, model.Quantiles == 1 ? "Outputs of each network: the expected return alone." : "Outputs of each network: quantiles of the return's distribution.");
         ParametersWriter.ObservationDim(code, network, "IQFunction");
-        ParametersWriter.Constructor(code, network, typeName, model.IsStandIn, tensors, "~ParameterBuffer.Ensemble(\n    Critics, \"critic\",");
+        ParametersWriter.Constructor(code, network, typeName, model.IsStandIn, tensors, "~ParameterBuffer.Ensemble(\n    Critics, \"critic\",", model.Critics);
         ParametersWriter.InitializeEnsemble(code, tensors);
 
         code.Line().Lines("/// <summary>A workspace for up to <paramref name=\"maxRows\"/> pairs of observation and action at a time. One per thread.</summary>");

@@ -64,7 +64,7 @@ internal static class QPassesWriter
         using (code.Open("public void BackwardToActions(~QWorkspace workspace, ~ReadOnlySpan<float> valueGradients, ~Span<float> actionGradients)"))
         {
             CheckGradients(code);
-            code.Lines("~Check.Length(actionGradients.Length, workspace.Rows * ActionDim, nameof(actionGradients));")
+            code.Lines("~Check.Length(actionGradients.Length, workspace.Rows, ActionDim, nameof(actionGradients));")
                 .Lines("int rows = workspace.Rows;")
                 .Lines("actionGradients.Clear();");
             using (EachCritic(code))

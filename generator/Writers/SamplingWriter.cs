@@ -42,7 +42,7 @@ internal static class SamplingWriter
         using (code.Open("public void DeterministicAction(~PolicyWorkspace workspace, [~Action] ~Span<float> actions)"))
         {
             code.Lines("~Check.Workspace(workspace.Network, this);");
-            code.Lines("~Check.Length(actions.Length, workspace.Rows * ActionDim, nameof(actions));");
+            code.Lines("~Check.Length(actions.Length, workspace.Rows, ActionDim, nameof(actions));");
             action.WriteCall(code, "actions.Length", ("Mean", "workspace.Head(0)"), ("Action", "actions"));
         }
 
@@ -58,8 +58,8 @@ internal static class SamplingWriter
         using (code.Open("public void SampleFromNoise(~PolicyWorkspace workspace, ~ReadOnlySpan<float> noise, [~Action] ~Span<float> actions, [~PreSquash] ~Span<float> preSquash, [~LogProb] ~Span<float> logProbs)"))
         {
             code.Lines("~Check.Workspace(workspace.Network, this);");
-            code.Lines("~Check.Input(noise, workspace.Rows, ActionDim, nameof(noise));")
-                .Lines("~Check.Samples(workspace, actions, preSquash, logProbs);")
+            code.Lines("~Check.Samples(workspace, actions, preSquash, logProbs);")
+                .Lines("~Check.Noise(noise, workspace.Rows, ActionDim, actions, preSquash);")
                 .Lines("PolicyGen_Reparameterize(workspace, noise, actions, preSquash, logProbs);");
         }
 

@@ -5,6 +5,9 @@ namespace PolicyGen;
 /// <summary>What the networks of an ensemble share: the rows they all read, and the deltas, for they go backward one after the other.</summary>
 internal sealed class NetworkBatch
 {
+    // As for the parameters: 2^28 floats, 1 GiB.
+    private const int LargestBuffer = 1 << 28;
+
     private readonly AlignedBuffer _input;
     private readonly AlignedBuffer[] _deltas;
     private readonly int[] _widths;
@@ -13,10 +16,17 @@ internal sealed class NetworkBatch
     public NetworkBatch(object owner, int maxRows, int inputDim, ReadOnlySpan<int> layerWidths)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxRows, 1);
+        int widest = inputDim;
+        foreach (int width in layerWidths)
+        {
+            widest = Math.Max(widest, Kernels.Dense.PaddedWidth(width));
+        }
+
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(maxRows, LargestBuffer / widest);
         Owner = owner;
         MaxRows = maxRows;
         InputDim = inputDim;
-        _input = new AlignedBuffer(checked(maxRows * inputDim));
+        _input = new AlignedBuffer(maxRows * inputDim);
         _widths = layerWidths.ToArray();
         _strides = new int[layerWidths.Length];
         for (int layer = 0; layer < layerWidths.Length; layer++)
@@ -54,7 +64,7 @@ internal sealed class NetworkBatch
     public Span<float> Of(AlignedBuffer[] layers, int layer) => layers[layer].Span[..(Rows * _strides[layer])];
 
     /// <summary>Room for the outputs of all layers.</summary>
-    public AlignedBuffer[] NewLayers() => Array.ConvertAll(_strides, stride => new AlignedBuffer(checked(MaxRows * stride)));
+    public AlignedBuffer[] NewLayers() => Array.ConvertAll(_strides, stride => new AlignedBuffer(MaxRows * stride));
 
     public void CheckOwner(object owner)
     {

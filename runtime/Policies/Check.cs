@@ -23,11 +23,15 @@ public static class Check
 
     /// <summary>The exact length of a span.</summary>
     /// <exception cref="ArgumentException">It differs.</exception>
-    public static void Length(int actual, int expected, string name)
+    public static void Length(int actual, int expected, string name) => Length(actual, 1, expected, name);
+
+    /// <summary>The exact length of a matrix of so many rows.</summary>
+    /// <exception cref="ArgumentException">It differs.</exception>
+    public static void Length(int actual, int rows, int width, string name)
     {
-        if (actual != expected)
+        if (actual != rows * width)
         {
-            ThrowLength(actual, expected, name);
+            ThrowLength(actual, rows, width, name);
         }
     }
 
@@ -36,7 +40,7 @@ public static class Check
     /// <exception cref="NotFiniteNumberException">The message names the first such number, its row and its column.</exception>
     public static void Input(ReadOnlySpan<float> matrix, int rows, int width, string name)
     {
-        Length(matrix.Length, rows * width, name);
+        Length(matrix.Length, rows, width, name);
         Finite(matrix, width, name);
     }
 
@@ -71,9 +75,8 @@ public static class Check
     /// <exception cref="ArgumentException">A length differs, or two of them overlap.</exception>
     public static void Samples(PolicyWorkspace workspace, ReadOnlySpan<float> actions, ReadOnlySpan<float> preSquash, ReadOnlySpan<float> logProbs)
     {
-        int entries = workspace.Noise.Length;
-        Length(actions.Length, entries, nameof(actions));
-        Length(preSquash.Length, entries, nameof(preSquash));
+        Entries(actions.Length, workspace, nameof(actions));
+        Entries(preSquash.Length, workspace, nameof(preSquash));
         Length(logProbs.Length, workspace.Rows, nameof(logProbs));
         if (actions.Overlaps(preSquash))
         {
@@ -83,6 +86,33 @@ public static class Check
         if (logProbs.Overlaps(actions) || logProbs.Overlaps(preSquash))
         {
             throw Shared(nameof(logProbs), logProbs.Overlaps(actions) ? nameof(actions) : nameof(preSquash));
+        }
+    }
+
+    private static void Entries(int actual, PolicyWorkspace workspace, string name)
+    {
+        int entries = workspace.Noise.Length;
+        if (actual != entries)
+        {
+            ThrowLength(actual, workspace.Rows, entries / workspace.Rows, name);
+        }
+    }
+
+    /// <summary>Noise from outside: its length, no NaN and no infinity, and no output that is written over what of it is still to be read.</summary>
+    /// <exception cref="ArgumentException">The length differs, or it shares part of its memory with an output; all of it is allowed.</exception>
+    /// <exception cref="NotFiniteNumberException">The message names the first such number, its row and its column.</exception>
+    public static void Noise(ReadOnlySpan<float> noise, int rows, int width, ReadOnlySpan<float> actions, ReadOnlySpan<float> preSquash)
+    {
+        Input(noise, rows, width, nameof(noise));
+        NotShifted(noise, actions, nameof(actions));
+        NotShifted(noise, preSquash, nameof(preSquash));
+    }
+
+    private static void NotShifted(ReadOnlySpan<float> noise, ReadOnlySpan<float> output, string name)
+    {
+        if (noise.Overlaps(output, out int shift) && shift != 0)
+        {
+            throw new ArgumentException($"'{nameof(noise)}' and '{name}' share part of their memory, shifted by {Math.Abs(shift)}; each takes memory of its own, or both the same.", name);
         }
     }
 
@@ -137,8 +167,8 @@ public static class Check
     private static void ThrowNoRows() => throw new InvalidOperationException("The workspace holds no rows: call Forward first.");
 
     [DoesNotReturn]
-    private static void ThrowLength(int actual, int expected, string name) =>
-        throw new ArgumentException($"'{name}' has {actual} numbers; it takes {expected}.", name);
+    private static void ThrowLength(int actual, int rows, int width, string name) => throw new ArgumentException(
+        $"'{name}' has {actual} numbers; it takes {rows * width}{(rows == 1 || width == 1 ? "" : $", {width} for each of {rows} rows")}.", name);
 
     [DoesNotReturn]
     private static void ThrowNotFinite(ReadOnlySpan<float> matrix, int width, string name)

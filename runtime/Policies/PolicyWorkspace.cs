@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace PolicyGen;
 
 /// <summary>
@@ -54,33 +56,43 @@ public sealed class PolicyWorkspace
     public int MaxRows => Network.MaxRows;
 
     /// <summary>Scratch: log-std before its limits [Rows, ActionDim].</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public Span<float> RawLogStd => PerRow(_rawLogStd);
 
     /// <summary>Scratch: standard deviations [Rows, ActionDim].</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public Span<float> Std => PerRow(_std);
 
-    /// <summary>Scratch: standard normal noise [Rows, ActionDim].</summary>
+    /// <summary>Scratch of a formula's own [Rows, ActionDim]; not the noise of the last sample, which only <see cref="DrawNoise"/> returns.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public Span<float> Noise => PerRow(_noise);
 
     /// <summary>Scratch: the summands of a row's log-prob, entropy or divergence [Rows, ActionDim].</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public Span<float> Terms => PerRow(_terms);
 
     /// <summary>Scratch: the weight of its row for each entry [Rows, ActionDim].</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public Span<float> RowWeights => PerRow(_rowWeights);
 
     /// <summary>Scratch of a formula's own [Rows, ActionDim].</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public Span<float> First => PerRow(_first);
 
     /// <summary>Scratch of a formula's own [Rows, ActionDim].</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public Span<float> Second => PerRow(_second);
 
     /// <summary>Scratch: all heads, row by row [Rows, HeadDim].</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public Span<float> HeadRows => _headRows.Span[..(Rows * _headDim)];
 
     /// <summary>Scratch: the gradient of one row of heads [HeadDim].</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public Span<float> HeadRowGradient => _headRowGradients.Span;
 
     /// <summary>Scratch: one row of a formula in float64 [2 ActionDim].</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public Span<double> RowScratch => _rowScratch;
 
     /// <summary>One head [Rows, width], contiguous.</summary>

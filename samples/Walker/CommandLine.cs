@@ -15,7 +15,7 @@ internal static class CommandLine
     /// <param name="stop">Stops a training run as Ctrl+C does.</param>
     public static int Run(string[] args, TextWriter output, TextWriter error, CancellationToken stop = default)
     {
-        var root = new RootCommand("Teaches a policy that is declared by one attribute to walk. Without a command: train.")
+        var root = new RootCommand("Teaches a policy that is declared by one attribute to walk. Without a command: train, whose options train --help lists.")
         {
             TrainCommand.Create(output, stop),
             EvaluateCommand.Create(output),

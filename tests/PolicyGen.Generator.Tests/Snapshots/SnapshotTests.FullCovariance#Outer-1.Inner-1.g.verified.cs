@@ -99,20 +99,32 @@ partial class Outer<T>
         }
 
         /// <summary>Mean of the pre-squash Gaussian [rows, ActionDim] for the rows of the last Forward.</summary>
-        public global::System.ReadOnlySpan<float> Mean(global::PolicyGen.PolicyWorkspace workspace) => workspace.Head(0);
+        public global::System.ReadOnlySpan<float> Mean(global::PolicyGen.PolicyWorkspace workspace)
+        {
+            global::PolicyGen.Check.Workspace(workspace.Network, this);
+            return workspace.Head(0);
+        }
 
         /// <summary>Log of the diagonal of L [rows, ActionDim], after its limits, for the rows of the last Forward.</summary>
         [return: global::PolicyGen.LogStd]
-        public global::System.ReadOnlySpan<float> LogStd(global::PolicyGen.PolicyWorkspace workspace) => workspace.Head(1);
+        public global::System.ReadOnlySpan<float> LogStd(global::PolicyGen.PolicyWorkspace workspace)
+        {
+            global::PolicyGen.Check.Workspace(workspace.Network, this);
+            return workspace.Head(1);
+        }
 
         /// <summary>Entries of L below its diagonal, row by row: (1,0), (2,0), (2,1), ..., for the rows of the last Forward.</summary>
-        public global::System.ReadOnlySpan<float> OffDiagonal(global::PolicyGen.PolicyWorkspace workspace) => workspace.Head(2);
+        public global::System.ReadOnlySpan<float> OffDiagonal(global::PolicyGen.PolicyWorkspace workspace)
+        {
+            global::PolicyGen.Check.Workspace(workspace.Network, this);
+            return workspace.Head(2);
+        }
 
         /// <summary>Copies the distribution parameters [rows, HeadDim], one row after the other.</summary>
         public void CopyHeads(global::PolicyGen.PolicyWorkspace workspace, global::System.Span<float> heads)
         {
             global::PolicyGen.Check.Workspace(workspace.Network, this);
-            global::PolicyGen.Check.Length(heads.Length, workspace.Rows * HeadDim, nameof(heads));
+            global::PolicyGen.Check.Length(heads.Length, workspace.Rows, HeadDim, nameof(heads));
             global::PolicyGen.Distributions.Heads.Scatter(workspace.Head(0), 3, heads, HeadDim, 0);
             global::PolicyGen.Distributions.Heads.Scatter(workspace.Head(1), 3, heads, HeadDim, 3);
             global::PolicyGen.Distributions.Heads.Scatter(workspace.Head(2), 3, heads, HeadDim, 6);

@@ -8,7 +8,7 @@ partial class WalkerPolicy
     public void DeterministicAction(global::PolicyGen.PolicyWorkspace workspace, [global::PolicyGen.Action] global::System.Span<float> actions)
     {
         global::PolicyGen.Check.Workspace(workspace.Network, this);
-        global::PolicyGen.Check.Length(actions.Length, workspace.Rows * ActionDim, nameof(actions));
+        global::PolicyGen.Check.Length(actions.Length, workspace.Rows, ActionDim, nameof(actions));
         global::PolicyGen.Kernels.Elementwise.Run(
             new PolicyGen_DeterministicActions
             {
@@ -30,8 +30,8 @@ partial class WalkerPolicy
     public void SampleFromNoise(global::PolicyGen.PolicyWorkspace workspace, global::System.ReadOnlySpan<float> noise, [global::PolicyGen.Action] global::System.Span<float> actions, [global::PolicyGen.PreSquash] global::System.Span<float> preSquash, [global::PolicyGen.LogProb] global::System.Span<float> logProbs)
     {
         global::PolicyGen.Check.Workspace(workspace.Network, this);
-        global::PolicyGen.Check.Input(noise, workspace.Rows, ActionDim, nameof(noise));
         global::PolicyGen.Check.Samples(workspace, actions, preSquash, logProbs);
+        global::PolicyGen.Check.Noise(noise, workspace.Rows, ActionDim, actions, preSquash);
         PolicyGen_Reparameterize(workspace, noise, actions, preSquash, logProbs);
     }
 

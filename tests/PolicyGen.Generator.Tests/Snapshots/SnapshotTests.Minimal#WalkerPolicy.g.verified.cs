@@ -40,12 +40,13 @@ partial class WalkerPolicy : global::PolicyGen.IPolicy
     public int ObservationDim { get; }
 
     /// <summary>Lays out the parameters and draws their initial values.</summary>
-    /// <param name="observationDim">Number of observations in a row, at least 1.</param>
+    /// <param name="observationDim">Number of observations in a row, from 1 to 1048576.</param>
     /// <param name="seed">The seed of <c>Initialize</c>; null leaves all parameters zero, for a network that is about to be loaded: it acts sooner.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="observationDim"/> is below 1.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="observationDim"/> is below 1 or above 1048576.</exception>
     public WalkerPolicy(int observationDim, ulong? seed = 0)
     {
         global::System.ArgumentOutOfRangeException.ThrowIfLessThan(observationDim, 1);
+        global::System.ArgumentOutOfRangeException.ThrowIfGreaterThan(observationDim, 1048576);
         ObservationDim = observationDim;
         Parameters = new global::PolicyGen.ParameterBuffer(
             5264 + (ObservationDim * 64),
@@ -95,17 +96,25 @@ partial class WalkerPolicy : global::PolicyGen.IPolicy
     }
 
     /// <summary>Mean of the pre-squash Gaussian [rows, ActionDim] for the rows of the last Forward.</summary>
-    public global::System.ReadOnlySpan<float> Mean(global::PolicyGen.PolicyWorkspace workspace) => workspace.Head(0);
+    public global::System.ReadOnlySpan<float> Mean(global::PolicyGen.PolicyWorkspace workspace)
+    {
+        global::PolicyGen.Check.Workspace(workspace.Network, this);
+        return workspace.Head(0);
+    }
 
     /// <summary>Log standard deviation of the pre-squash Gaussian [rows, ActionDim], after its limits, for the rows of the last Forward.</summary>
     [return: global::PolicyGen.LogStd]
-    public global::System.ReadOnlySpan<float> LogStd(global::PolicyGen.PolicyWorkspace workspace) => workspace.Head(1);
+    public global::System.ReadOnlySpan<float> LogStd(global::PolicyGen.PolicyWorkspace workspace)
+    {
+        global::PolicyGen.Check.Workspace(workspace.Network, this);
+        return workspace.Head(1);
+    }
 
     /// <summary>Copies the distribution parameters [rows, HeadDim], one row after the other.</summary>
     public void CopyHeads(global::PolicyGen.PolicyWorkspace workspace, global::System.Span<float> heads)
     {
         global::PolicyGen.Check.Workspace(workspace.Network, this);
-        global::PolicyGen.Check.Length(heads.Length, workspace.Rows * HeadDim, nameof(heads));
+        global::PolicyGen.Check.Length(heads.Length, workspace.Rows, HeadDim, nameof(heads));
         global::PolicyGen.Distributions.Heads.Scatter(workspace.Head(0), 4, heads, HeadDim, 0);
         global::PolicyGen.Distributions.Heads.Scatter(workspace.Head(1), 4, heads, HeadDim, 4);
     }

@@ -92,17 +92,25 @@ partial class Arm : global::PolicyGen.IPolicy
     }
 
     /// <summary>Mean of the pre-squash Gaussian [rows, ActionDim] for the rows of the last Forward.</summary>
-    public global::System.ReadOnlySpan<float> Mean(global::PolicyGen.PolicyWorkspace workspace) => workspace.Head(0);
+    public global::System.ReadOnlySpan<float> Mean(global::PolicyGen.PolicyWorkspace workspace)
+    {
+        global::PolicyGen.Check.Workspace(workspace.Network, this);
+        return workspace.Head(0);
+    }
 
     /// <summary>Log standard deviation of the pre-squash Gaussian [rows, ActionDim], after its limits, for the rows of the last Forward.</summary>
     [return: global::PolicyGen.LogStd]
-    public global::System.ReadOnlySpan<float> LogStd(global::PolicyGen.PolicyWorkspace workspace) => workspace.Head(1);
+    public global::System.ReadOnlySpan<float> LogStd(global::PolicyGen.PolicyWorkspace workspace)
+    {
+        global::PolicyGen.Check.Workspace(workspace.Network, this);
+        return workspace.Head(1);
+    }
 
     /// <summary>Copies the distribution parameters [rows, HeadDim], one row after the other.</summary>
     public void CopyHeads(global::PolicyGen.PolicyWorkspace workspace, global::System.Span<float> heads)
     {
         global::PolicyGen.Check.Workspace(workspace.Network, this);
-        global::PolicyGen.Check.Length(heads.Length, workspace.Rows * HeadDim, nameof(heads));
+        global::PolicyGen.Check.Length(heads.Length, workspace.Rows, HeadDim, nameof(heads));
         global::PolicyGen.Distributions.Heads.Scatter(workspace.Head(0), 2, heads, HeadDim, 0);
         global::PolicyGen.Distributions.Heads.Scatter(workspace.Head(1), 2, heads, HeadDim, 2);
     }

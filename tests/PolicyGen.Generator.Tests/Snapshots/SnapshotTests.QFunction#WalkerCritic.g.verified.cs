@@ -178,7 +178,7 @@ partial class WalkerCritic : global::PolicyGen.IQFunction
     {
         global::PolicyGen.Check.Workspace(workspace.Critic(0), this);
         global::PolicyGen.Check.Input(valueGradients, workspace.Rows, Critics * Quantiles, nameof(valueGradients));
-        global::PolicyGen.Check.Length(actionGradients.Length, workspace.Rows * ActionDim, nameof(actionGradients));
+        global::PolicyGen.Check.Length(actionGradients.Length, workspace.Rows, ActionDim, nameof(actionGradients));
         int rows = workspace.Rows;
         actionGradients.Clear();
         int length = Parameters.Length / Critics; // of each critic's part

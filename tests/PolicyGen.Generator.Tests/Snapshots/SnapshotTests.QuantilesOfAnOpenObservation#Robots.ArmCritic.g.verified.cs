@@ -27,12 +27,13 @@ partial class ArmCritic : global::PolicyGen.IQFunction
     public int ObservationDim { get; }
 
     /// <summary>Lays out the parameters and draws their initial values.</summary>
-    /// <param name="observationDim">Number of observations in a row, at least 1.</param>
+    /// <param name="observationDim">Number of observations in a row, from 1 to 838825.</param>
     /// <param name="seed">The seed of <c>Initialize</c>; null leaves all parameters zero, for a network that is about to be loaded: it acts sooner.</param>
-    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="observationDim"/> is below 1.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="observationDim"/> is below 1 or above 838825.</exception>
     public ArmCritic(int observationDim, ulong? seed = 0)
     {
         global::System.ArgumentOutOfRangeException.ThrowIfLessThan(observationDim, 1);
+        global::System.ArgumentOutOfRangeException.ThrowIfGreaterThan(observationDim, 838825);
         ObservationDim = observationDim;
         Parameters = global::PolicyGen.ParameterBuffer.Ensemble(
             Critics, "critic",
@@ -159,7 +160,7 @@ partial class ArmCritic : global::PolicyGen.IQFunction
     {
         global::PolicyGen.Check.Workspace(workspace.Critic(0), this);
         global::PolicyGen.Check.Input(valueGradients, workspace.Rows, Critics * Quantiles, nameof(valueGradients));
-        global::PolicyGen.Check.Length(actionGradients.Length, workspace.Rows * ActionDim, nameof(actionGradients));
+        global::PolicyGen.Check.Length(actionGradients.Length, workspace.Rows, ActionDim, nameof(actionGradients));
         int rows = workspace.Rows;
         actionGradients.Clear();
         int length = Parameters.Length / Critics; // of each critic's part

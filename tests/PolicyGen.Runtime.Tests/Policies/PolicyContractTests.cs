@@ -85,6 +85,24 @@ public class PolicyContractTests
         Assert.True(logProbs.AsSpan().SequenceEqual(sharedLogProbs), family);
     }
 
+    /// <summary>Where an output is written before the noise below it is read, the numbers would depend on the number of rows and the width of the vectors.</summary>
+    [Theory]
+    [MemberData(nameof(Families), DisableDiscoveryEnumeration = true)]
+    public void Noise_that_is_part_of_an_output_is_refused(string family, IPolicy policy)
+    {
+        PolicyWorkspace workspace = policy.CreateWorkspace();
+        policy.Forward(new float[policy.ObservationDim], workspace);
+        float[] memory = Normal(policy.ActionDim + 1, 2), before = [.. memory], own = new float[policy.ActionDim];
+        Memory<float> first = memory.AsMemory(0, policy.ActionDim), second = memory.AsMemory(1, policy.ActionDim);
+        AssertRefused("preSquash", () => policy.SampleFromNoise(workspace, first.Span, own, second.Span, new float[1]));
+        AssertRefused("preSquash", () => policy.SampleFromNoise(workspace, second.Span, own, first.Span, new float[1]));
+        AssertRefused("actions", () => policy.SampleFromNoise(workspace, first.Span, second.Span, own, new float[1]));
+        Assert.True(memory.AsSpan().SequenceEqual(before), family);
+
+        static void AssertRefused(string name, Action sample) => Assert.StartsWith(
+            $"'noise' and '{name}' share part of their memory, shifted by 1; each takes memory of its own, or both the same.", Assert.Throws<ArgumentException>(name, sample).Message);
+    }
+
     [Fact]
     public void Two_threads_share_the_parameters_each_with_its_own_workspace()
     {
@@ -106,11 +124,16 @@ public class PolicyContractTests
         Assert.Contains("CreateWorkspace(3)", Assert.Throws<ArgumentException>(() => policy.Forward(new float[72], workspace)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new CardPolicy(ObservationDim).Forward(new float[24], workspace));
         Assert.Throws<ArgumentOutOfRangeException>(() => policy.CreateWorkspace(0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new CardPolicy(0));
+        Assert.Contains("4194304", Assert.Throws<ArgumentOutOfRangeException>("maxRows", () => policy.CreateWorkspace(int.MaxValue)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>("observationDim", () => new CardPolicy(0));
+        Assert.Contains("1048576", Assert.Throws<ArgumentOutOfRangeException>("observationDim", () => new CardPolicy(1_048_577)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>("observationDim", () => new CardPolicy(int.MaxValue));
 
         float[] withNaN = new float[24];
         withNaN[7] = float.NaN;
         Assert.Contains("'observations'[7]", Assert.Throws<NotFiniteNumberException>(() => policy.Forward(withNaN, workspace)).Message, StringComparison.Ordinal);
+        policy.Forward(new float[48], workspace);
+        Assert.Contains("'actions' has 4 numbers; it takes 8, 4 for each of 2 rows.", Assert.Throws<ArgumentException>(() => policy.DeterministicAction(workspace, new float[4])).Message, StringComparison.Ordinal);
         policy.Forward(new float[24], workspace);
         Assert.Contains("preSquash", Assert.Throws<ArgumentException>(() => policy.LogProb(workspace, new float[5], new float[1])).Message, StringComparison.Ordinal);
         Assert.Throws<NotFiniteNumberException>(() => policy.LogProb(workspace, [0, float.PositiveInfinity, 0, 0], new float[1]));

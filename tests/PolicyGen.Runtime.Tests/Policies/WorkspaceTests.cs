@@ -22,7 +22,8 @@ public class WorkspaceTests
     public void No_member_reads_a_workspace_before_forward()
     {
         var policy = new BoundsPolicy(1);
-        foreach (Action use in Uses(policy, policy.CreateWorkspace()))
+        PolicyWorkspace unused = policy.CreateWorkspace();
+        foreach (Action use in Uses(policy, unused).Append(() => policy.Mean(unused)).Append(() => policy.LogStd(unused)))
         {
             Assert.Contains("Forward", Assert.Throws<InvalidOperationException>(use).Message, StringComparison.Ordinal);
         }
