@@ -25,19 +25,20 @@ internal static class ParameterCount
     /// <param name="hidden">Widths of the hidden layers.</param>
     /// <param name="output">Width of the output layer, and name and value of the argument it follows from.</param>
     /// <param name="critics">Number of networks of this shape.</param>
+    /// <param name="extra">Parameters that belong to no layer: a free log-std and what is beside it.</param>
     /// <returns>Whether they fit.</returns>
     public static bool Fits(
-        AttributeReader reader, int? observationDim, int actions, EquatableArray<int> hidden, (int Width, string Argument, int Value) output, int critics = 1)
+        AttributeReader reader, int? observationDim, int actions, EquatableArray<int> hidden, (int Width, string Argument, int Value) output, int critics = 1, int extra = 0)
     {
         int observations = observationDim ?? 1;
         int[] widths = [observations + actions, .. hidden, output.Width];
-        double one = 0;
+        double one = Padded(extra);
         double largest = 0;
         int blamed = 0;
         for (int i = 1; i < widths.Length; i++)
         {
             // In float64, which no number of layers can overflow; the bound itself is exact there.
-            double layer = (widths[i - 1] + 1.0) * Math.Ceiling((double)widths[i] / LaneMultiple) * LaneMultiple;
+            double layer = (widths[i - 1] + 1.0) * Padded(widths[i]);
             one += layer;
             if (layer > largest)
             {
@@ -70,6 +71,8 @@ internal static class ParameterCount
         }
 
         return false;
+
+        static double Padded(int width) => Math.Ceiling((double)width / LaneMultiple) * LaneMultiple;
 
         void Blame(string argument, int value) => reader.Report(ProblemKind.Dimension, argument, -1, argument, AttributeReader.Text(value), consequence);
     }

@@ -53,7 +53,7 @@ internal static class PolicyDeclaration
             logStd.Limit,
             logStd.Initial,
             reader.OutputGain(Defaults.PolicyOutputGain));
-        return ParameterCount.Fits(reader, observationDim, actions: 0, model.Hidden, (Outputs(model), "ActionDim", model.ActionDim)) ? model : model with
+        return ParameterCount.Fits(reader, observationDim, actions: 0, model.Hidden, (Outputs(model), "ActionDim", model.ActionDim), extra: Extra(model)) ? model : model with
         {
             ObservationDim = observationDim is null ? null : 1,
             ActionDim = 1,
@@ -63,12 +63,13 @@ internal static class PolicyDeclaration
     }
 
     /// <summary>Heads of the network: the means, and what else depends on the state.</summary>
-    private static int Outputs(PolicyModel model)
-    {
-        int n = model.ActionDim;
-        int spread = model.Family == PolicyFamily.FullCovarianceGaussian ? n * (n + 1) / 2 : n;
-        return model.LogStd == LogStdKind.StateDependent ? n + spread : n;
-    }
+    private static int Outputs(PolicyModel model) => model.LogStd == LogStdKind.StateDependent ? model.ActionDim + Spread(model) : model.ActionDim;
+
+    /// <summary>Parameters of the spread that is no output of the network.</summary>
+    private static int Extra(PolicyModel model) => model.LogStd == LogStdKind.Free ? Spread(model) : 0;
+
+    private static int Spread(PolicyModel model) =>
+        model.Family == PolicyFamily.FullCovarianceGaussian ? model.ActionDim * (model.ActionDim + 1) / 2 : model.ActionDim;
 
     private static bool IsSquashed(PolicyFamily family, AttributeReader reader) => family switch
     {

@@ -15,6 +15,9 @@ internal static class NetworkWriter
     /// <summary>What <see cref="ForwardLayers"/> calls the result of the last layer.</summary>
     public const string Output = "output";
 
+    /// <summary>What a call of CreateWorkspace may throw.</summary>
+    public const string WorkspaceException = "/// <exception cref=\"global::System.ArgumentOutOfRangeException\"><paramref name=\"maxRows\"/> is below 1, or one of its buffers would exceed 2^28 floats.</exception>";
+
     /// <summary>The workspace of the network.</summary>
     public static string NewWorkspace(NetworkPlan network)
     {

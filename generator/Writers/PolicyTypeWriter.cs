@@ -26,7 +26,8 @@ internal static class PolicyTypeWriter
         ParametersWriter.Initialize(code, tensors);
 
         string widths = n + ", " + n + (plan.FullCovariance ? ", " + Literal.Int32(plan.OffDiagonalCount) : "");
-        code.Line().Lines("/// <summary>A workspace for up to <paramref name=\"maxRows\"/> observations at a time. One per thread.</summary>");
+        code.Line().Lines("/// <summary>A workspace for up to <paramref name=\"maxRows\"/> observations at a time. One per thread.</summary>")
+            .Lines(NetworkWriter.WorkspaceException);
         using (code.Open("public ~PolicyWorkspace CreateWorkspace(int maxRows = 1)"))
         {
             code.Lines("return new ~PolicyWorkspace(" + NetworkWriter.NewWorkspace(plan.Network) + ", " + widths + ");");

@@ -31,7 +31,8 @@ internal static class QFunctionWriter
         ParametersWriter.Constructor(code, network, typeName, model.IsStandIn, tensors, "~ParameterBuffer.Ensemble(\n    Critics, \"critic\",", model.Critics);
         ParametersWriter.InitializeEnsemble(code, tensors);
 
-        code.Line().Lines("/// <summary>A workspace for up to <paramref name=\"maxRows\"/> pairs of observation and action at a time. One per thread.</summary>");
+        code.Line().Lines("/// <summary>A workspace for up to <paramref name=\"maxRows\"/> pairs of observation and action at a time. One per thread.</summary>")
+            .Lines(NetworkWriter.WorkspaceException);
         using (code.Open("public ~QWorkspace CreateWorkspace(int maxRows = 1)"))
         {
             code.Lines("return new ~QWorkspace(" + NetworkWriter.NewWorkspace(network) + ", Critics, ActionDim);");

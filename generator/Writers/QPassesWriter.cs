@@ -13,7 +13,7 @@ internal static class QPassesWriter
         code.Lines(NetworkWriter.OwnMethod);
         using (code.Open("public void Forward(~ReadOnlySpan<float> observations, ~ReadOnlySpan<float> actions, ~QWorkspace workspace, ~Span<float> values)"))
         {
-            code.Lines("~Check.Length(values.Length, observations.Length / ObservationDim * Critics * Quantiles, nameof(values));")
+            code.Lines("~Check.Length(values.Length, observations.Length / ObservationDim, Critics * Quantiles, nameof(values));")
                 .Lines("workspace.Begin(this, observations, actions);")
                 .Lines("int rows = workspace.Rows;");
             using (EachCritic(code))

@@ -50,7 +50,7 @@ internal static class SamplingWriter
         using (code.Open("public void Sample(~PolicyWorkspace workspace, ref ~RandomStream random, [~Action] ~Span<float> actions, [~PreSquash] ~Span<float> preSquash, [~LogProb] ~Span<float> logProbs)"))
         {
             code.Lines("~Check.Workspace(workspace.Network, this);");
-            code.Lines("~Check.Samples(workspace, actions, preSquash, logProbs);")
+            code.Lines("~Check.Samples(workspace.Rows, ActionDim, actions, preSquash, logProbs);")
                 .Lines("PolicyGen_Reparameterize(workspace, workspace.DrawNoise(ref random), actions, preSquash, logProbs);");
         }
 
@@ -58,7 +58,7 @@ internal static class SamplingWriter
         using (code.Open("public void SampleFromNoise(~PolicyWorkspace workspace, ~ReadOnlySpan<float> noise, [~Action] ~Span<float> actions, [~PreSquash] ~Span<float> preSquash, [~LogProb] ~Span<float> logProbs)"))
         {
             code.Lines("~Check.Workspace(workspace.Network, this);");
-            code.Lines("~Check.Samples(workspace, actions, preSquash, logProbs);")
+            code.Lines("~Check.Samples(workspace.Rows, ActionDim, actions, preSquash, logProbs);")
                 .Lines("~Check.Noise(noise, workspace.Rows, ActionDim, actions, preSquash);")
                 .Lines("PolicyGen_Reparameterize(workspace, noise, actions, preSquash, logProbs);");
         }

@@ -22,7 +22,8 @@ internal static class ValueFunctionWriter
         ParametersWriter.Constructor(code, network, model.Type.Self.Name, model.IsStandIn, tensors);
         ParametersWriter.Initialize(code, tensors);
 
-        code.Line().Lines("/// <summary>A workspace for up to <paramref name=\"maxRows\"/> observations at a time. One per thread.</summary>");
+        code.Line().Lines("/// <summary>A workspace for up to <paramref name=\"maxRows\"/> observations at a time. One per thread.</summary>")
+            .Lines(NetworkWriter.WorkspaceException);
         using (code.Open("public ~NetworkWorkspace CreateWorkspace(int maxRows = 1)"))
         {
             code.Lines("return " + NetworkWriter.NewWorkspace(network) + ";");

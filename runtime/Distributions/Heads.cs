@@ -9,10 +9,10 @@ namespace PolicyGen.Distributions;
 public static class Heads
 {
     /// <summary>Copies columns [column, column + width) of each row into a contiguous array [rows, width].</summary>
-    /// <exception cref="ArgumentException">The head has no whole rows of the width, or more than the matrix.</exception>
+    /// <exception cref="ArgumentException">The head has no whole rows of the width, or more than the matrix, or the columns do not lie in its rows.</exception>
     public static void Gather(ReadOnlySpan<float> fused, int stride, int column, int width, Span<float> head)
     {
-        int rows = RowsOf(head.Length, width, fused.Length, stride, column);
+        int rows = RowsOf(head.Length, width, fused.Length, stride, column, nameof(head));
         ref float from = ref Unsafe.Add(ref MemoryMarshal.GetReference(fused), column), to = ref MemoryMarshal.GetReference(head);
         for (nint row = 0; row < rows; row++)
         {
@@ -21,10 +21,10 @@ public static class Heads
     }
 
     /// <summary>The reverse of <see cref="Gather"/>.</summary>
-    /// <exception cref="ArgumentException">The head has no whole rows of the width, or more than the matrix.</exception>
+    /// <exception cref="ArgumentException">The head has no whole rows of the width, or more than the matrix, or the columns do not lie in its rows.</exception>
     public static void Scatter(ReadOnlySpan<float> head, int width, Span<float> fused, int stride, int column)
     {
-        int rows = RowsOf(head.Length, width, fused.Length, stride, column);
+        int rows = RowsOf(head.Length, width, fused.Length, stride, column, nameof(head));
         ref float from = ref MemoryMarshal.GetReference(head), to = ref Unsafe.Add(ref MemoryMarshal.GetReference(fused), column);
         for (nint row = 0; row < rows; row++)
         {
@@ -120,21 +120,23 @@ public static class Heads
 
     /// <summary>The rows of a head, each in columns [column, column + width) of a row of the matrix, all of which exist.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static int RowsOf(int head, int width, int matrix, int stride, int column)
+    internal static int RowsOf(int head, int width, int matrix, int stride, int column, string name)
     {
         // One row takes no division, which would take longer than its copy.
         int rows = head == width ? 1 : width > 0 ? head / width : 0;
-        if (width < 0 || column < 0 || stride < 0 || rows * width != head || (rows > 0 && ((rows - 1) * (long)stride) + column + width > matrix))
+        if (width < 0 || column < 0 || stride < 0 || rows * width != head
+            || (rows > 1 && column + (long)width > stride)
+            || (rows > 0 && ((rows - 1) * (long)stride) + column + width > matrix))
         {
-            ThrowShape(head, width, matrix, stride, column);
+            ThrowShape(head, width, matrix, stride, column, name);
         }
 
         return rows;
     }
 
     [DoesNotReturn]
-    private static void ThrowShape(int head, int width, int matrix, int stride, int column) => throw new ArgumentException(
-        $"A head of {head} numbers does not consist of columns {column} to {column + (long)width - 1} of a matrix of {matrix} numbers in rows of {stride}: it takes {width} for each row that the matrix has.", nameof(head));
+    private static void ThrowShape(int head, int width, int matrix, int stride, int column, string name) => throw new ArgumentException(
+        $"'{name}' has {head} numbers; it takes {width} for each row, columns {column} to {column + (long)width - 1} of a matrix of {matrix} numbers in rows of {stride}, and no more rows than that has.", name);
 
     // A few numbers at a time: a call of the general copy takes longer than they do. The last vector may overlap the one before.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

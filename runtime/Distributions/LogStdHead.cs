@@ -18,7 +18,7 @@ public static class LogStdHead
         where TLimit : struct, ILogStdLimit
     {
         Check.Length(logStd.Length, raw.Length, nameof(logStd));
-        int rows = Heads.RowsOf(raw.Length, width, output.Length, stride, column);
+        int rows = Heads.RowsOf(raw.Length, width, output.Length, stride, column, nameof(raw));
         ref float from = ref Unsafe.Add(ref MemoryMarshal.GetReference(output), column);
         ref float unlimited = ref MemoryMarshal.GetReference(raw), limited = ref MemoryMarshal.GetReference(logStd);
         for (nint row = 0; row < rows; row++)

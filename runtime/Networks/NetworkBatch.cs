@@ -6,7 +6,7 @@ namespace PolicyGen;
 internal sealed class NetworkBatch
 {
     // As for the parameters: 2^28 floats, 1 GiB.
-    private const int LargestBuffer = 1 << 28;
+    internal const int LargestBuffer = 1 << 28;
 
     private readonly AlignedBuffer _input;
     private readonly AlignedBuffer[] _deltas;
@@ -16,9 +16,11 @@ internal sealed class NetworkBatch
     public NetworkBatch(object owner, int maxRows, int inputDim, ReadOnlySpan<int> layerWidths)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxRows, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(inputDim, 1);
         int widest = inputDim;
         foreach (int width in layerWidths)
         {
+            ArgumentOutOfRangeException.ThrowIfLessThan(width, 1, nameof(layerWidths));
             widest = Math.Max(widest, Kernels.Dense.PaddedWidth(width));
         }
 

@@ -16,7 +16,7 @@ public sealed class NetworkWorkspace
     /// <param name="inputDim">Width of the input.</param>
     /// <param name="layerWidths">Width of each layer's output, the last one included.</param>
     /// <param name="keepPreActivations">Whether the activation's derivative needs its input (silu, gelu); otherwise it is computed in place.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxRows"/> is below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxRows"/> or a width is below 1, or one of its buffers would exceed 2^28 floats.</exception>
     public NetworkWorkspace(object owner, int maxRows, int inputDim, ReadOnlySpan<int> layerWidths, bool keepPreActivations)
         : this(new NetworkBatch(owner, maxRows, inputDim, layerWidths), keepPreActivations)
     {

@@ -29,7 +29,7 @@ public static class Check
     /// <exception cref="ArgumentException">It differs.</exception>
     public static void Length(int actual, int rows, int width, string name)
     {
-        if (actual != rows * width)
+        if (actual != (long)rows * width)
         {
             ThrowLength(actual, rows, width, name);
         }
@@ -50,7 +50,7 @@ public static class Check
 
     /// <summary>No NaN and no infinity in a matrix whose rows have so many columns.</summary>
     /// <exception cref="NotFiniteNumberException">The message names the first such number, its row and its column.</exception>
-    public static void Finite(ReadOnlySpan<float> matrix, int width, string name)
+    internal static void Finite(ReadOnlySpan<float> matrix, int width, string name)
     {
         if (!AllFinite(matrix))
         {
@@ -73,11 +73,11 @@ public static class Check
 
     /// <summary>What sampling fills: the lengths, and that nothing is filled twice.</summary>
     /// <exception cref="ArgumentException">A length differs, or two of them overlap.</exception>
-    public static void Samples(PolicyWorkspace workspace, ReadOnlySpan<float> actions, ReadOnlySpan<float> preSquash, ReadOnlySpan<float> logProbs)
+    public static void Samples(int rows, int width, ReadOnlySpan<float> actions, ReadOnlySpan<float> preSquash, ReadOnlySpan<float> logProbs)
     {
-        Entries(actions.Length, workspace, nameof(actions));
-        Entries(preSquash.Length, workspace, nameof(preSquash));
-        Length(logProbs.Length, workspace.Rows, nameof(logProbs));
+        Length(actions.Length, rows, width, nameof(actions));
+        Length(preSquash.Length, rows, width, nameof(preSquash));
+        Length(logProbs.Length, rows, nameof(logProbs));
         if (actions.Overlaps(preSquash))
         {
             throw Shared(nameof(preSquash), nameof(actions));
@@ -89,31 +89,14 @@ public static class Check
         }
     }
 
-    private static void Entries(int actual, PolicyWorkspace workspace, string name)
-    {
-        int entries = workspace.Noise.Length;
-        if (actual != entries)
-        {
-            ThrowLength(actual, workspace.Rows, entries / workspace.Rows, name);
-        }
-    }
-
     /// <summary>Noise from outside: its length, no NaN and no infinity, and no output that is written over what of it is still to be read.</summary>
-    /// <exception cref="ArgumentException">The length differs, or it shares part of its memory with an output; all of it is allowed.</exception>
+    /// <exception cref="ArgumentException">The length differs, or it overlaps actions or pre-squash values without being the same memory.</exception>
     /// <exception cref="NotFiniteNumberException">The message names the first such number, its row and its column.</exception>
     public static void Noise(ReadOnlySpan<float> noise, int rows, int width, ReadOnlySpan<float> actions, ReadOnlySpan<float> preSquash)
     {
         Input(noise, rows, width, nameof(noise));
-        NotShifted(noise, actions, nameof(actions));
-        NotShifted(noise, preSquash, nameof(preSquash));
-    }
-
-    private static void NotShifted(ReadOnlySpan<float> noise, ReadOnlySpan<float> output, string name)
-    {
-        if (noise.Overlaps(output, out int shift) && shift != 0)
-        {
-            throw new ArgumentException($"'{nameof(noise)}' and '{name}' share part of their memory, shifted by {Math.Abs(shift)}; each takes memory of its own, or both the same.", name);
-        }
+        ApartOrSame(noise, actions, nameof(actions));
+        ApartOrSame(noise, preSquash, nameof(preSquash));
     }
 
     // 0 x is 0 for finite x and NaN otherwise: a sum tells whether any number was not finite.
@@ -151,6 +134,14 @@ public static class Check
     internal static void ThrowOutput(string network) => throw new NotFiniteNumberException(
         $"The network of {network} returned NaN or infinity: a parameter is not finite (a learning rate too high is the usual cause), or an observation is very large (normalise it).");
 
+    private static void ApartOrSame(ReadOnlySpan<float> noise, ReadOnlySpan<float> output, string name)
+    {
+        if (noise.Overlaps(output) && !Unsafe.AreSame(ref MemoryMarshal.GetReference(noise), ref MemoryMarshal.GetReference(output)))
+        {
+            throw new ArgumentException($"'{nameof(noise)}' and '{name}' share part of their memory; each takes memory of its own, or both the same.", name);
+        }
+    }
+
     private static ArgumentException Shared(string name, string other) => new($"'{name}' and '{other}' share memory; each takes memory of its own.", name);
 
     // Texts are put together elsewhere: a method that might do so sets memory aside for them in each call.
@@ -168,7 +159,7 @@ public static class Check
 
     [DoesNotReturn]
     private static void ThrowLength(int actual, int rows, int width, string name) => throw new ArgumentException(
-        $"'{name}' has {actual} numbers; it takes {rows * width}{(rows == 1 || width == 1 ? "" : $", {width} for each of {rows} rows")}.", name);
+        $"'{name}' has {actual} numbers; it takes {(long)rows * width}{(rows == 1 || width == 1 ? "" : $", {width} for each of {rows} rows")}.", name);
 
     [DoesNotReturn]
     private static void ThrowNotFinite(ReadOnlySpan<float> matrix, int width, string name)

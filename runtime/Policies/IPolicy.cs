@@ -41,6 +41,7 @@ public interface IPolicy : IPolicyReference
     PolicyDescription Description { get; }
 
     /// <summary>A workspace for up to <paramref name="maxRows"/> observations at a time.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxRows"/> is below 1, or one of its buffers would exceed 2^28 floats.</exception>
     PolicyWorkspace CreateWorkspace(int maxRows = 1);
 
     /// <summary>Draws fresh initial parameters: orthogonal weights (Saxe et al. 2014), biases zero but for that of the log-std. The same seed gives the same bits.</summary>
@@ -60,7 +61,7 @@ public interface IPolicy : IPolicyReference
     void Sample(PolicyWorkspace workspace, ref RandomStream random, [Action] Span<float> actions, [PreSquash] Span<float> preSquash, [LogProb] Span<float> logProbs);
 
     /// <summary>The same from given standard normal noise [rows, ActionDim] (the reparameterisation u = mean + std noise).</summary>
-    /// <exception cref="ArgumentException">A length differs, two of the spans that are filled share memory, or the noise is part of one of them; it may be all of one.</exception>
+    /// <exception cref="ArgumentException">A length differs, two of the spans that are filled share memory, or the noise overlaps actions or pre-squash values without being the same memory.</exception>
     void SampleFromNoise(PolicyWorkspace workspace, ReadOnlySpan<float> noise, [Action] Span<float> actions, [PreSquash] Span<float> preSquash, [LogProb] Span<float> logProbs);
 
     /// <summary>log pi(a|s) [rows] of the actions that came from these pre-squash values [rows, ActionDim].</summary>

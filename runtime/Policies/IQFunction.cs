@@ -27,6 +27,7 @@ public interface IQFunction : IQFunctionReference
     ParameterBuffer Parameters { get; }
 
     /// <summary>A workspace for up to <paramref name="maxRows"/> pairs at a time.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxRows"/> is below 1, or one of its buffers would exceed 2^28 floats.</exception>
     QWorkspace CreateWorkspace(int maxRows = 1);
 
     /// <summary>Draws fresh initial parameters, other ones for each critic: orthogonal weights (Saxe et al. 2014), zero biases. The same seed gives the same bits.</summary>

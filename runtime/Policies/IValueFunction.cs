@@ -11,6 +11,7 @@ public interface IValueFunction
     ParameterBuffer Parameters { get; }
 
     /// <summary>A workspace for up to <paramref name="maxRows"/> observations at a time.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxRows"/> is below 1, or one of its buffers would exceed 2^28 floats.</exception>
     NetworkWorkspace CreateWorkspace(int maxRows = 1);
 
     /// <summary>Draws fresh initial parameters: orthogonal weights (Saxe et al. 2014), zero biases. The same seed gives the same bits.</summary>

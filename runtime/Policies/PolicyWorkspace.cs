@@ -23,17 +23,19 @@ public sealed class PolicyWorkspace
     /// <summary>Allocates for the heads of one policy.</summary>
     /// <param name="network">The workspace of the policy's network.</param>
     /// <param name="headWidths">Width of each head: mean (the number of action dimensions), log-std, then what the family adds.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The heads of so many rows would exceed 2^28 floats.</exception>
     public PolicyWorkspace(NetworkWorkspace network, params ReadOnlySpan<int> headWidths)
     {
         ArgumentNullException.ThrowIfNull(network);
         Network = network;
         _headWidths = headWidths.ToArray();
         _actionDim = headWidths[0];
+        _headDim = _headWidths.Sum();
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(network.MaxRows, NetworkBatch.LargestBuffer / _headDim, "maxRows");
         _heads = new AlignedBuffer[headWidths.Length];
         _headGradients = new AlignedBuffer[headWidths.Length];
         for (int head = 0; head < headWidths.Length; head++)
         {
-            _headDim += headWidths[head];
             _heads[head] = new AlignedBuffer(network.MaxRows * headWidths[head]);
             _headGradients[head] = new AlignedBuffer(network.MaxRows * headWidths[head]);
         }

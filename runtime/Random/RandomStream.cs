@@ -7,7 +7,7 @@ namespace PolicyGen;
 /// </summary>
 public partial struct RandomStream
 {
-    /// <summary>The length of a stream; after it, it begins again.</summary>
+    /// <summary>Words in a stream, after which it begins again.</summary>
     internal const ulong Words = 1UL << 34;
 
     private readonly uint _key0, _key1;
@@ -73,7 +73,7 @@ public partial struct RandomStream
     }
 
     /// <summary>How many words were handed out, modulo the 2^34 of the stream.</summary>
-    internal readonly ulong Position => ((4 * (ulong)_block) - (uint)_left) & (Words - 1);
+    internal readonly ulong Position => ((4 * (ulong)_block) - (uint)_left) % Words;
 
     /// <summary>Whether both are the stream of the same three numbers, wherever they are in it.</summary>
     internal readonly bool IsSameStream(in RandomStream other) =>

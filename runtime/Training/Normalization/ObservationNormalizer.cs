@@ -59,7 +59,7 @@ public sealed class ObservationNormalizer
                 nameof(observations));
         }
 
-        Check.Finite(observations, nameof(observations));
+        Check.Finite(observations, dimension, nameof(observations));
         for (int row = 0; row < observations.Length; row += dimension)
         {
             ReadOnlySpan<float> source = observations.Slice(row, dimension);

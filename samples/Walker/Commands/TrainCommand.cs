@@ -7,11 +7,11 @@ namespace PolicyGen.Samples.Walker.Commands;
 /// <summary>train: learns, shows it, evaluates and saves.</summary>
 internal static class TrainCommand
 {
-    /// <param name="output">Where to report.</param>
-    /// <param name="stop">Another way to stop the run than Ctrl+C.</param>
     /// <summary>What it is called; a command line without a command means it.</summary>
     public const string Name = "train";
 
+    /// <param name="output">Where to report.</param>
+    /// <param name="stop">Another way to stop the run than Ctrl+C.</param>
     public static Command Create(TextWriter output, CancellationToken stop)
     {
         var arguments = new TrainArguments();

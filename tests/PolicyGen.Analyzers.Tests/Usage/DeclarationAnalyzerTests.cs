@@ -253,6 +253,9 @@ public class DeclarationAnalyzerTests
         "[ValueFunction(Hidden = [65536, {|PGEN0005:65536|}])] partial class V;",
         "A hidden layer has width 65536, but the parameters would fill 4296212496 floats, more than the 268435456 of one buffer; correct it, or leave Hidden empty for no hidden layer")]
     [InlineData(
+        "[FullCovarianceGaussianPolicy(ActionDim = 4096, LogStd = LogStdKind.Free, Hidden = [14210, {|PGEN0005:14210|}])] partial class P;",
+        "A hidden layer has width 14210, but the parameters would fill 268764624 floats, more than the 268435456 of one buffer; correct it, or leave Hidden empty for no hidden layer")]
+    [InlineData(
         "[GaussianPolicy(ActionDim = 1, LogStdMax = {|PGEN0010:100|})] partial class P;",
         "LogStdMax = 100 is outside [-40, 40], beyond which the variance or its reciprocal overflows in float32; give two increasing numbers such as the defaults -5 and 2")]
     [InlineData(

@@ -93,6 +93,7 @@ partial class Outer<T>
         }
 
         /// <summary>A workspace for up to <paramref name="maxRows"/> observations at a time. One per thread.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxRows"/> is below 1, or one of its buffers would exceed 2^28 floats.</exception>
         public global::PolicyGen.PolicyWorkspace CreateWorkspace(int maxRows = 1)
         {
             return new global::PolicyGen.PolicyWorkspace(new global::PolicyGen.NetworkWorkspace(this, maxRows, ObservationDim, [64, 64, 9], keepPreActivations: false), 3, 3, 3);

@@ -63,6 +63,7 @@ partial class Linear : global::PolicyGen.IQFunction
     }
 
     /// <summary>A workspace for up to <paramref name="maxRows"/> pairs of observation and action at a time. One per thread.</summary>
+    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxRows"/> is below 1, or one of its buffers would exceed 2^28 floats.</exception>
     public global::PolicyGen.QWorkspace CreateWorkspace(int maxRows = 1)
     {
         return new global::PolicyGen.QWorkspace(new global::PolicyGen.NetworkWorkspace(this, maxRows, ObservationDim + ActionDim, [1], keepPreActivations: false), Critics, ActionDim);
@@ -72,7 +73,7 @@ partial class Linear : global::PolicyGen.IQFunction
     [global::System.Runtime.CompilerServices.MethodImpl(global::PolicyGen.Kernels.LaneLoop.Options)]
     public void Forward(global::System.ReadOnlySpan<float> observations, global::System.ReadOnlySpan<float> actions, global::PolicyGen.QWorkspace workspace, global::System.Span<float> values)
     {
-        global::PolicyGen.Check.Length(values.Length, observations.Length / ObservationDim * Critics * Quantiles, nameof(values));
+        global::PolicyGen.Check.Length(values.Length, observations.Length / ObservationDim, Critics * Quantiles, nameof(values));
         workspace.Begin(this, observations, actions);
         int rows = workspace.Rows;
         int length = Parameters.Length / Critics; // of each critic's part

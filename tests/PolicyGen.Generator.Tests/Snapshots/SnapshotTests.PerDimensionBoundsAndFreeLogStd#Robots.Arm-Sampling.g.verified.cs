@@ -26,7 +26,7 @@ partial class Arm
     public void Sample(global::PolicyGen.PolicyWorkspace workspace, ref global::PolicyGen.RandomStream random, [global::PolicyGen.Action] global::System.Span<float> actions, [global::PolicyGen.PreSquash] global::System.Span<float> preSquash, [global::PolicyGen.LogProb] global::System.Span<float> logProbs)
     {
         global::PolicyGen.Check.Workspace(workspace.Network, this);
-        global::PolicyGen.Check.Samples(workspace, actions, preSquash, logProbs);
+        global::PolicyGen.Check.Samples(workspace.Rows, ActionDim, actions, preSquash, logProbs);
         PolicyGen_Reparameterize(workspace, workspace.DrawNoise(ref random), actions, preSquash, logProbs);
     }
 
@@ -34,7 +34,7 @@ partial class Arm
     public void SampleFromNoise(global::PolicyGen.PolicyWorkspace workspace, global::System.ReadOnlySpan<float> noise, [global::PolicyGen.Action] global::System.Span<float> actions, [global::PolicyGen.PreSquash] global::System.Span<float> preSquash, [global::PolicyGen.LogProb] global::System.Span<float> logProbs)
     {
         global::PolicyGen.Check.Workspace(workspace.Network, this);
-        global::PolicyGen.Check.Samples(workspace, actions, preSquash, logProbs);
+        global::PolicyGen.Check.Samples(workspace.Rows, ActionDim, actions, preSquash, logProbs);
         global::PolicyGen.Check.Noise(noise, workspace.Rows, ActionDim, actions, preSquash);
         PolicyGen_Reparameterize(workspace, noise, actions, preSquash, logProbs);
     }

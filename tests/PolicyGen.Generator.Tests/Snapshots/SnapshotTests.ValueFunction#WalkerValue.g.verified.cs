@@ -48,6 +48,7 @@ partial class WalkerValue : global::PolicyGen.IValueFunction
     }
 
     /// <summary>A workspace for up to <paramref name="maxRows"/> observations at a time. One per thread.</summary>
+    /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxRows"/> is below 1, or one of its buffers would exceed 2^28 floats.</exception>
     public global::PolicyGen.NetworkWorkspace CreateWorkspace(int maxRows = 1)
     {
         return new global::PolicyGen.NetworkWorkspace(this, maxRows, ObservationDim, [64, 64, 1], keepPreActivations: false);

@@ -54,12 +54,13 @@ public class HeadsTests
     [InlineData(2, 5, 4, 0)]
     [InlineData(2, 8, 4, 0)]
     [InlineData(2, 6, 4, 3)]
+    [InlineData(2, 4, 4, 3)]
     [InlineData(2, 4, 4, -1)]
     [InlineData(2, 4, -4, 0)]
     public void Columns_that_a_matrix_does_not_have_are_refused(int width, int head, int stride, int column)
     {
         string message = Assert.Throws<ArgumentException>("head", () => Heads.Gather(new float[12], stride, column, width, new float[head])).Message;
-        Assert.StartsWith($"A head of {head} numbers does not consist of columns {column} to {column + width - 1} of a matrix of 12 numbers in rows of {stride}", message);
+        Assert.StartsWith($"'head' has {head} numbers; it takes {width} for each row, columns {column} to {column + width - 1} of a matrix of 12 numbers in rows of {stride}", message);
         Assert.Throws<ArgumentException>("head", () => Heads.Scatter(new float[head], width, new float[12], stride, column));
     }
 

@@ -74,15 +74,15 @@ public class LogStdLimitTests
     }
 
     [Theory]
-    [InlineData(0, 2, 2)] // no width
-    [InlineData(2, 5, 5)] // no whole rows
-    [InlineData(2, 8, 8)] // more rows than the output has
-    [InlineData(2, 4, 6)] // unequal lengths
-    public void Other_shapes_are_refused(int width, int raw, int logStd)
+    [InlineData(0, 2, 2, "raw")] // no width
+    [InlineData(2, 5, 5, "raw")] // no whole rows
+    [InlineData(2, 8, 8, "raw")] // more rows than the output has
+    [InlineData(2, 4, 6, "logStd")] // unequal lengths
+    public void Other_shapes_are_refused(int width, int raw, int logStd, string name)
     {
         float[] output = new float[12], unlimited = new float[raw];
         Array.Fill(unlimited, 9);
-        Assert.Throws<ArgumentException>(() => LogStdHead.Gather<LogStdClamp>(output, 4, 2, width, Min, Max, unlimited, new float[logStd]));
+        Assert.Throws<ArgumentException>(name, () => LogStdHead.Gather<LogStdClamp>(output, 4, 2, width, Min, Max, unlimited, new float[logStd]));
         Assert.All(unlimited, value => Assert.Equal(9, value));
     }
 

@@ -100,7 +100,7 @@ public class PolicyContractTests
         Assert.True(memory.AsSpan().SequenceEqual(before), family);
 
         static void AssertRefused(string name, Action sample) => Assert.StartsWith(
-            $"'noise' and '{name}' share part of their memory, shifted by 1; each takes memory of its own, or both the same.", Assert.Throws<ArgumentException>(name, sample).Message);
+            $"'noise' and '{name}' share part of their memory; each takes memory of its own, or both the same.", Assert.Throws<ArgumentException>(name, sample).Message);
     }
 
     [Fact]
@@ -113,6 +113,15 @@ public class PolicyContractTests
         float[][] results = new float[8][];
         Parallel.For(0, results.Length, i => results[i] = Sample(policy, observations, noise).Actions);
         Assert.All(results, actions => Assert.Equal(expected, actions));
+    }
+
+    /// <summary>The heads of a row may be wider than any layer: 4096 means and the 8,390,656 entries of a triangle.</summary>
+    [Fact]
+    public void A_workspace_ends_where_its_heads_no_longer_fit()
+    {
+        var policy = new LargestPolicy(seed: null);
+        Assert.Contains("'31'", Assert.Throws<ArgumentOutOfRangeException>("maxRows", () => policy.CreateWorkspace(513)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>("maxRows", () => policy.CreateWorkspace(32));
     }
 
     [Fact]

@@ -24,5 +24,8 @@ public partial class FullUnsquashedPolicy;
 [FullCovarianceGaussianPolicy(ObservationDim = 2, ActionDim = 40, Low = -1, High = 1, Hidden = new[] { 8 })]
 public partial class WidePolicy;
 
+[FullCovarianceGaussianPolicy(ObservationDim = 1, ActionDim = 4096, LogStd = LogStdKind.Free, Hidden = new[] { 16 })]
+public partial class LargestPolicy;
+
 [ValueFunction(ObservationDim = 3, Hidden = new[] { 8, 8 })]
 public partial class TestValue;

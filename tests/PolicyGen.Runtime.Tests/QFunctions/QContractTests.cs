@@ -83,7 +83,7 @@ public class QContractTests
         float[] values = new float[2];
         Assert.Contains("'observations' has 25", Refusal<ArgumentException>(() => critic.Forward(new float[25], new float[4], workspace, values)), StringComparison.Ordinal);
         Assert.Contains("'actions' has 5", Refusal<ArgumentException>(() => critic.Forward(new float[24], new float[5], workspace, values)), StringComparison.Ordinal);
-        Assert.Contains("'values' has 2 numbers; it takes 4", Refusal<ArgumentException>(() => critic.Forward(new float[48], new float[8], workspace, values)), StringComparison.Ordinal);
+        Assert.Contains("'values' has 2 numbers; it takes 4, 2 for each of 2 rows.", Refusal<ArgumentException>(() => critic.Forward(new float[48], new float[8], workspace, values)), StringComparison.Ordinal);
         Assert.Contains("CreateWorkspace(3)", Refusal<ArgumentException>(() => critic.Forward(new float[72], new float[12], workspace, new float[6])), StringComparison.Ordinal);
         Assert.Contains("belongs to another object", Refusal<ArgumentException>(() => new WalkerCritic(1).Forward(new float[24], new float[4], workspace, values)), StringComparison.Ordinal);
         Assert.Contains("'actions'[2]", Refusal<NotFiniteNumberException>(() => critic.Forward(new float[24], [0, 0, float.NaN, 0], workspace, values)), StringComparison.Ordinal);

@@ -56,7 +56,7 @@ public sealed class DimensionMismatchAnalyzer() : RuleAnalyzer(EnvironmentDescri
                 string has = name.Length > 0 ? $"'{network.Type.Name}' has {name} {expected}" : $"'{network.Type.Name}' has {expected} of them in a row";
                 string rows = maxRows is { } most ? $" and the workspace {most} row{(most == 1 ? "" : "s")}" : "";
                 string wanted = maxRows == 1 ? $"{expected}" : maxRows is null ? $"a multiple of {expected}" : $"{expected} for each row";
-                if (maxRows is not null && length.Value >= expected && length.Value % expected == 0)
+                if (maxRows >= 1 && length.Value > expected && length.Value % expected == 0)
                 {
                     wanted += $", or create the workspace for {length.Value / expected} rows";
                 }
