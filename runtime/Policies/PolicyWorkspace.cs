@@ -30,7 +30,11 @@ public sealed class PolicyWorkspace
         Network = network;
         _headWidths = headWidths.ToArray();
         _actionDim = headWidths[0];
-        _headDim = _headWidths.Sum();
+        foreach (int width in headWidths)
+        {
+            _headDim += width;
+        }
+
         ArgumentOutOfRangeException.ThrowIfGreaterThan(network.MaxRows, NetworkBatch.LargestBuffer / _headDim, "maxRows");
         _heads = new AlignedBuffer[headWidths.Length];
         _headGradients = new AlignedBuffer[headWidths.Length];
