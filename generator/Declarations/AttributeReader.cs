@@ -7,9 +7,6 @@ namespace PolicyGen.Generator.Declarations;
 /// <summary>Reads the named arguments of one attribute, collects what is wrong with them and goes on with the default.</summary>
 internal sealed class AttributeReader(AttributeData attribute)
 {
-    /// <summary>A width beyond this is a slip of the keyboard, and an editor must not allocate for it.</summary>
-    public const int MaxWidth = 1 << 20;
-
     /// <summary>A full covariance has this many squared off-diagonal heads; more is a slip of the keyboard.</summary>
     private const int MaxActionDim = 4096;
 
@@ -43,7 +40,7 @@ internal sealed class AttributeReader(AttributeData attribute)
     public int? ObservationDim()
     {
         const string name = "ObservationDim";
-        return Mentions(name) ? Count(name, 1, 1, MaxWidth, WidthRange(MaxWidth)) : null;
+        return Mentions(name) ? Count(name, 1, 1, SizeLimits.Width, WidthRange(SizeLimits.Width)) : null;
     }
 
     /// <summary>The number of action dimensions, which must be given; null when it is not, or wrongly.</summary>
@@ -72,7 +69,7 @@ internal sealed class AttributeReader(AttributeData attribute)
 
         if (array.IsNull)
         {
-            Report(ProblemKind.HiddenLayer, name, -1, "null", WidthRange(MaxWidth));
+            Report(ProblemKind.HiddenLayer, name, -1, "null", WidthRange(SizeLimits.Width));
             return otherwise;
         }
 
@@ -80,9 +77,9 @@ internal sealed class AttributeReader(AttributeData attribute)
         for (int i = 0; i < array.Values.Length; i++)
         {
             // An element that does not compile has no value; the compiler reports it.
-            if (array.Values[i].Value is int width && (width < 1 || width > MaxWidth))
+            if (array.Values[i].Value is int width && (width < 1 || width > SizeLimits.Width))
             {
-                Report(ProblemKind.HiddenLayer, name, i, Text(width), WidthRange(MaxWidth));
+                Report(ProblemKind.HiddenLayer, name, i, Text(width), WidthRange(SizeLimits.Width));
                 valid = false;
             }
 

@@ -9,9 +9,6 @@ namespace PolicyGen.Generator.Declarations;
 /// </summary>
 internal static class ParameterCount
 {
-    /// <summary>2^28 floats: 1 GiB.</summary>
-    public const long Max = 1 << 28;
-
     /// <summary>Rows of weights begin at multiples of so many floats.</summary>
     private const int LaneMultiple = 16;
 
@@ -47,13 +44,13 @@ internal static class ParameterCount
         }
 
         double total = one * critics;
-        if (total <= Max)
+        if (total <= SizeLimits.Buffer)
         {
             return true;
         }
 
-        string consequence = $"the parameters would fill {total.ToString("F0", CultureInfo.InvariantCulture)} floats, more than the {AttributeReader.Text(Max)} of one buffer";
-        if (one <= Max)
+        string consequence = $"the parameters would fill {total.ToString("F0", CultureInfo.InvariantCulture)} floats, more than the {AttributeReader.Text(SizeLimits.Buffer)} of one buffer";
+        if (one <= SizeLimits.Buffer)
         {
             Blame("Critics", critics);
         }

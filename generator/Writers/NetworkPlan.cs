@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using PolicyGen.Generator.Declarations;
 using PolicyGen.Generator.Models;
 using PolicyGen.Generator.Text;
 
@@ -75,7 +74,7 @@ internal sealed class NetworkPlan
 
     /// <summary>The largest number of observations with which so many networks of this shape fit into one buffer.</summary>
     public int LargestObservationDim(int networks) =>
-        (int)Math.Min(AttributeReader.MaxWidth, (((Declarations.ParameterCount.Max / networks) - LengthBeforeFirstWeights) / FirstStride) - (ActionDim ?? 0));
+        (int)Math.Min(SizeLimits.Width, (((SizeLimits.Buffer / networks) - LengthBeforeFirstWeights) / FirstStride) - (ActionDim ?? 0));
 
     /// <summary>Activation after each hidden layer.</summary>
     public Activation Activation { get; }

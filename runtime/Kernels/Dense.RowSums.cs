@@ -64,7 +64,7 @@ public static partial class Dense
         Finish<TActivation, T>(c7, ref sums, ref activation, 7 * v);
     }
 
-    // While a sum is in its register: stored first, it would have to come back. The sums of an output layer are its activation.
+    // The activation takes the sum from its register, not from where it is stored. The sums of an output layer are its activation.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Finish<TActivation, T>(T sum, ref float sums, ref float activation, nint i)
         where TActivation : struct, IActivation
